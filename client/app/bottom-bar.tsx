@@ -1,0 +1,28 @@
+import { Link } from '@tanstack/react-router';
+import { Icon } from '#client/ui/icon.tsx';
+import { useWords } from './language.ts';
+import { places } from './places.ts';
+import styles from './shell.module.css';
+import { appWords } from './words.ts';
+
+/** The navigation where there is no room for a side: five places within a thumb's reach. */
+export function BottomBar() {
+  const say = useWords(appWords);
+  return (
+    <nav className={`${styles.bottom} not-printed`} aria-label={say('navigation')}>
+      {places
+        .filter((place) => place.to !== '/notices')
+        .map((place) => (
+          <Link
+            key={place.to}
+            to={place.to}
+            className={styles.thumb}
+            activeOptions={{ exact: place.to === '/', includeSearch: false }}
+          >
+            <Icon name={place.icon} />
+            {say(place.icon)}
+          </Link>
+        ))}
+    </nav>
+  );
+}

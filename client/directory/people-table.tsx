@@ -1,0 +1,70 @@
+import { useApi, useApiClient, usePages } from '#client/app/api.ts';
+import { useWords } from '#client/app/language.ts';
+import { type Column, DataTable } from '#client/ui/data-table.tsx';
+import { Empty } from '#client/ui/empty.tsx';
+import type { PersonRow } from '#server/directory/directory-router.ts';
+import { directoryWords } from './words.ts';
+
+export function PeopleTable({ text, unit }: { text: string; unit: string | undefined }) {
+  const say = useWords(directoryWords);
+  const api = useApi();
+  const client = useApiClient();
+  const input = { text, unit, kind: 'person' as const, limit: 50 };
+  const { pages, ...list } = usePages(api.directory.search.queryKey(input), (after) =>
+    client.directory.search.query({ ...input, after }),
+  );
+  return (
+    <DataTable
+      label={say('people')}
+      columns={useColumns()}
+      rows={pages.flatMap((page) => page.people)}
+      keyOf={(person) => person.id}
+      loading={list.loading}
+      stale={list.stale}
+      error={list.error}
+      onRetry={list.again}
+      hasMore={list.hasMore}
+      loadingMore={list.loadingMore}
+      onMore={list.more}
+      empty={<Empty title={say('noPeople')}>{say('noPeopleHint')}</Empty>}
+    />
+  );
+}
+
+function useColumns(): Column<PersonRow>[] {
+  const say = useWords(directoryWords);
+  return [
+    {
+      key: 'name',
+      title: say('name'),
+      main: true,
+      width: '104px',
+      nowrap: true,
+      render: (person) => person.name,
+    },
+    { key: 'posts', title: say('posts'), render: (person) => <Posts posts={person.posts} /> },
+    {
+      key: 'unit',
+      title: say('unit'),
+      width: '32%',
+      render: (person) => (person.organ ?? person.unit).name,
+    },
+    {
+      key: 'mobile',
+      title: say('mobile'),
+      width: '124px',
+      nowrap: true,
+      render: (person) => person.mobile,
+    },
+  ];
+}
+
+function Posts({ posts }: { posts: PersonRow['posts'] }) {
+  return (
+    <ul>
+      {posts.map((post) => (
+        <li key={`${post.title} ${post.unitName}`}>{`${post.title} · ${post.unitName}`}</li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,33 @@
+import { Link } from '@tanstack/react-router';
+import { Tabs } from 'antd';
+import { z } from 'zod';
+import { useWords } from '#client/app/language.ts';
+import { Page, Panel } from '#client/ui/page.tsx';
+import { useFilters } from '#client/ui/use-filters.ts';
+import { DoneTable } from './done-table.tsx';
+import { WaitingTable } from './waiting-table.tsx';
+import { inboxWords } from './words.ts';
+
+const address = z.object({ tab: z.enum(['waiting', 'done']).optional().catch(undefined) });
+
+/** What waits for me, and what I have done. */
+export function InboxPage() {
+  const say = useWords(inboxWords);
+  const [{ tab = 'waiting' }, change] = useFilters(address);
+  return (
+    <Page title={say('title')} actions={<Link to="/file">{say('file')}</Link>}>
+      <Panel flush>
+        <Tabs
+          activeKey={tab}
+          onChange={(key) => change({ tab: key === 'done' ? 'done' : undefined })}
+          tabBarStyle={{ padding: '0 16px', margin: 0 }}
+          items={[
+            { key: 'waiting', label: say('waiting'), children: <WaitingTable /> },
+            { key: 'done', label: say('done'), children: <DoneTable /> },
+          ]}
+          destroyOnHidden
+        />
+      </Panel>
+    </Page>
+  );
+}

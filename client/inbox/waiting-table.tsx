@@ -1,0 +1,98 @@
+import { useNavigate } from '@tanstack/react-router';
+import { Button } from 'antd';
+import type { ReactNode } from 'react';
+import { z } from 'zod';
+import { type Api, useApi, useApiClient, usePages } from '#client/app/api.ts';
+import { type Say, useText, useWords } from '#client/app/language.ts';
+import { CardMark } from '#client/ui/card-mark.tsx';
+import { type Column, DataTable } from '#client/ui/data-table.tsx';
+import { Due } from '#client/ui/due.tsx';
+import { Empty } from '#client/ui/empty.tsx';
+import { Time } from '#client/ui/time.tsx';
+import { useFilters } from '#client/ui/use-filters.ts';
+import type { Text } from '#workflows/definition.ts';
+import { type TaskFilter, TaskFilters } from './task-filters.tsx';
+import { inboxWords } from './words.ts';
+
+type TaskRow = Awaited<ReturnType<Api['tasks']['mine']['query']>>['rows'][number];
+
+const address = z.object({
+  workflow: z.string().max(100).optional().catch(undefined),
+  late: z.literal('yes').optional().catch(undefined),
+  text: z.string().max(100).optional().catch(undefined),
+});
+
+const cleared: TaskFilter = { workflow: undefined, late: undefined, text: undefined };
+
+export function WaitingTable() {
+  const say = useWords(inboxWords);
+  const textOf = useText();
+  const api = useApi();
+  const client = useApiClient();
+  const [filter, change] = useFilters(address);
+  const input = { workflow: filter.workflow, text: filter.text, late: filter.late === 'yes' || undefined };
+  const list = usePages(api.tasks.mine.queryKey(input), (after) =>
+    client.tasks.mine.query({ ...input, after }),
+  );
+  const filtered = filter.workflow !== undefined || filter.late !== undefined || filter.text !== undefined;
+  return (
+    <>
+      <TaskFilters filter={filter} onChange={(part) => change(part, { replace: part.text !== undefined })} />
+      <DataTable
+        label={say('waitingTable')}
+        columns={columns(say, textOf)}
+        rows={list.pages.flatMap((page) => page.rows)}
+        keyOf={(row) => row.id}
+        hrefOf={(row) => `/items/${row.itemId}`}
+        loading={list.loading}
+        stale={list.stale}
+        error={list.error}
+        onRetry={list.again}
+        empty={filtered ? <NothingFound onClear={() => change(cleared)} /> : <NothingWaits />}
+        hasMore={list.hasMore}
+        loadingMore={list.loadingMore}
+        onMore={list.more}
+      />
+    </>
+  );
+}
+
+function columns(say: Say<keyof typeof inboxWords.zh>, textOf: (text: Text) => string): Column<TaskRow>[] {
+  const column = (key: keyof typeof inboxWords.zh, render: (row: TaskRow) => ReactNode) => ({
+    key,
+    title: say(key),
+    render,
+  });
+  return [
+    { ...column('serial', (row) => row.serial), width: '140px' },
+    { ...column('label', (row) => row.label), main: true },
+    { ...column('task', (row) => textOf(row.title)), width: '136px' },
+    { ...column('process', (row) => textOf(row.workflow.title)), width: '120px', wideOnly: true },
+    { ...column('unit', (row) => row.unit.name), width: '128px' },
+    { ...column('openedAt', (row) => <Time at={row.openedAt} as="near" />), width: '92px' },
+    { ...column('dueAt', (row) => <Due at={row.dueAt} />), width: '176px' },
+    { ...column('card', (row) => row.card && <CardMark card={row.card} />), width: '72px' },
+  ];
+}
+
+function NothingFound({ onClear }: { onClear: () => void }) {
+  const say = useWords(inboxWords);
+  return (
+    <Empty title={say('nothingFound')} action={<Button onClick={onClear}>{say('clear')}</Button>}>
+      {say('nothingFoundHint')}
+    </Empty>
+  );
+}
+
+function NothingWaits() {
+  const say = useWords(inboxWords);
+  const navigate = useNavigate();
+  return (
+    <Empty
+      title={say('nothingWaits')}
+      action={<Button onClick={() => void navigate({ to: '/file' })}>{say('file')}</Button>}
+    >
+      {say('nothingWaitsHint')}
+    </Empty>
+  );
+}

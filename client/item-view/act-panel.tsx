@@ -1,0 +1,88 @@
+import { Button, Drawer } from 'antd';
+import { useId, useRef, useState } from 'react';
+import { useActingPost } from '#client/app/acting-post.ts';
+import { useText, useWords } from '#client/app/language.ts';
+import type { JsonObject } from '#workflows/definition.ts';
+import { ActForm } from './act-form.tsx';
+import styles from './act-panel.module.css';
+import { ActProblem } from './act-problem.tsx';
+import type { ItemView, Offer } from './item.ts';
+import { useActing } from './use-acting.ts';
+import { useUnsent } from './use-unsent.ts';
+import { findVerbForm } from './verb-form.ts';
+import { itemWords } from './words.ts';
+
+export interface ActPanelProps {
+  item: ItemView;
+  chosen: Offer;
+  onDone: () => void;
+  onClose: () => void;
+}
+
+/** The form of one action beside the item, so that what was recorded can be read while it is filled in. */
+export function ActPanel({ item, chosen, onDone, onClose }: ActPanelProps) {
+  const say = useWords(itemWords);
+  const text = useText();
+  const formId = useId();
+  const content = useRef<HTMLDivElement>(null);
+  const { post } = useActingPost();
+  // The offer as of now: the item may have moved on while the form was being filled in.
+  const offer = item.offers.find((one) => one.event === chosen.event) ?? { ...chosen, can: false };
+  const form = chosen.form === null ? findVerbForm(chosen.event) : (item.forms[chosen.form] ?? null);
+  const unsent = useUnsent(item.id, chosen.event);
+  const acting = useActing(item.id, () => {
+    unsent.forget();
+    onDone();
+  });
+  // What the person saw when beginning, not what came in since: whoever was faster is told first.
+  const [seen] = useState(item.revision);
+  const revision = acting.problem?.code === 'conflict' ? item.revision : seen;
+  const send = (values: JsonObject | undefined) => acting.send(chosen.event, revision, values);
+  return (
+    <Drawer
+      open
+      title={text(chosen.title)}
+      onClose={onClose}
+      afterOpenChange={(open) => open && content.current?.focus()}
+      mask={false}
+      size={600}
+      className={styles.panel}
+      focusable={{ trap: false, focusTriggerAfterClose: true }}
+      footer={
+        <div className={styles.foot}>
+          <Button
+            type="primary"
+            danger={chosen.tone === 'danger'}
+            loading={acting.busy}
+            disabled={acting.unknown || !offer.can}
+            {...(form ? { htmlType: 'submit', form: formId } : { onClick: () => send(undefined) })}
+          >
+            {text(chosen.title)}
+          </Button>
+          <Button onClick={onClose}>{say('close')}</Button>
+          {post && (
+            <span className={styles.quiet}>{say('actAs', { post: post.title, unit: post.unitName })}</span>
+          )}
+        </div>
+      }
+    >
+      <div ref={content} tabIndex={-1} className={styles.content}>
+        <ActProblem acting={acting} possible={offer.can} title={text(chosen.title)} />
+        {form ? (
+          <ActForm
+            id={formId}
+            item={item}
+            form={form}
+            offer={chosen}
+            unsent={unsent}
+            errors={acting.problem?.fields ?? null}
+            locked={acting.busy || acting.unknown}
+            onSubmit={send}
+          />
+        ) : (
+          <p>{say('noForm')}</p>
+        )}
+      </div>
+    </Drawer>
+  );
+}

@@ -1,0 +1,58 @@
+import { useLanguage, useText, useWords } from '#client/app/language.ts';
+import { ReadForm } from '#client/form-view/read-form.tsx';
+import { PersonName } from '#client/ui/person-name.tsx';
+import { Time } from '#client/ui/time.tsx';
+import type { Form } from '#forms/definition.ts';
+import { entryTitle } from './entry-title.ts';
+import styles from './history.module.css';
+import type { EntryRow } from './item.ts';
+import { findVerbForm } from './verb-form.ts';
+import { itemWords } from './words.ts';
+
+export interface HistoryEntryProps {
+  entry: EntryRow;
+  forms: Record<string, Form>;
+  /** What timers bring about, by key. */
+  timers: ReadonlyMap<string, string>;
+}
+
+/** One line of history: what was done, by whom and as what, the opinion given, and where the item went. */
+export function HistoryEntry({ entry, forms, timers }: HistoryEntryProps) {
+  const say = useWords(itemWords);
+  const text = useText();
+  const [language] = useLanguage();
+  const form = entry.formKey ? forms[entry.formKey] : findVerbForm(entry.event ?? '');
+  const from = entry.from.map((state) => text(state.title)).join('、');
+  const to = entry.to.map((state) => text(state.title)).join('、');
+  return (
+    <li className={`${styles.entry} ${entry.actor ? '' : styles.system}`}>
+      <p className={styles.head}>
+        <span className={styles.title}>{entryTitle(entry, timers, language, say)}</span>
+        <span className={styles.when}>
+          <Time at={entry.at} />
+        </span>
+      </p>
+      <p>{entry.actor ? <PersonName name={entry.actor.name} detail={entry.actor.post} /> : say('system')}</p>
+      {to && from !== to && <p className={styles.moved}>{from ? say('moved', { from, to }) : `→ ${to}`}</p>}
+      {form?.keep === 'entry' && entry.form && (
+        <div className={styles.opinion}>
+          <ReadForm form={form} data={entry.form} language={language} onlyFilled />
+        </div>
+      )}
+      <div className={styles.details}>
+        {form && form.keep !== 'entry' && entry.form && (
+          <details>
+            <summary>{say('showForm')}</summary>
+            <ReadForm form={form} data={entry.form} language={language} onlyFilled />
+          </details>
+        )}
+        <details>
+          <summary>{say('proof')}</summary>
+          <span className={styles.hash}>
+            {say('proofNumber', { n: entry.number, hash: entry.hash.slice(0, 12) })}
+          </span>
+        </details>
+      </div>
+    </li>
+  );
+}

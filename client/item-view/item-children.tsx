@@ -1,0 +1,119 @@
+import { Button, Progress } from 'antd';
+import { useState } from 'react';
+import { useApi, useApiClient, usePages } from '#client/app/api.ts';
+import { useWords } from '#client/app/language.ts';
+import { CardMark } from '#client/ui/card-mark.tsx';
+import { type Column, DataTable } from '#client/ui/data-table.tsx';
+import { Due } from '#client/ui/due.tsx';
+import { Empty } from '#client/ui/empty.tsx';
+import { Panel } from '#client/ui/page.tsx';
+import { StateTag } from '#client/ui/state-tag.tsx';
+import { Time } from '#client/ui/time.tsx';
+import type { ChildRow, ItemView } from './item.ts';
+import styles from './item-page.module.css';
+import { UrgeDialog } from './urge-dialog.tsx';
+import { itemWords, type SayItem } from './words.ts';
+
+/** One row a unit: where it stands, until when, and a nudge. */
+export function ItemChildren({ item }: { item: ItemView }) {
+  const say = useWords(itemWords);
+  const client = useApiClient();
+  const [urging, setUrging] = useState<ChildRow | null>(null);
+  const [urged, setUrged] = useState<ReadonlySet<string>>(new Set());
+  const list = usePages(useApi().items.children.queryKey({ id: item.id }), (after) =>
+    client.items.children.query({ id: item.id, after }),
+  );
+  const { total, done } = item.children ?? { total: 0, done: 0 };
+  const mayUrge = item.offers.some((offer) => offer.event === 'urge' && offer.reason?.code !== 'role');
+  return (
+    <Panel title={say('children')} note={<DoneShare done={done} total={total} />} flush>
+      <DataTable
+        label={say('children')}
+        columns={[...columns(say), ...(mayUrge ? [urgeColumn()] : [])]}
+        rows={list.pages.flatMap((page) => page.rows)}
+        keyOf={(row) => row.id}
+        hrefOf={(row) => `/items/${row.id}`}
+        loading={list.loading}
+        stale={list.stale}
+        error={list.error}
+        onRetry={list.again}
+        empty={<Empty title={say('noChildren')} />}
+        hasMore={list.hasMore}
+        loadingMore={list.loadingMore}
+        onMore={list.more}
+      />
+      {urging && (
+        <UrgeDialog
+          child={urging}
+          onClose={() => setUrging(null)}
+          onUrged={() => setUrged((before) => new Set(before).add(urging.id))}
+        />
+      )}
+    </Panel>
+  );
+
+  function urgeColumn(): Column<ChildRow> {
+    return { key: 'urge', title: say('urge'), width: '96px', render: urgeCell };
+  }
+
+  function urgeCell(row: ChildRow) {
+    if (row.status !== 'active') return null;
+    if (urged.has(row.id)) return say('urged');
+    return (
+      <Button
+        size="small"
+        aria-label={say('urgeOne', { unit: row.unit.name })}
+        onClick={() => setUrging(row)}
+      >
+        {say('urge')}
+      </Button>
+    );
+  }
+}
+
+function columns(say: SayItem): Column<ChildRow>[] {
+  return [
+    { key: 'unit', title: say('childUnit'), render: (row) => row.unit.name, main: true },
+    { key: 'serial', title: say('serial'), render: (row) => row.serial, width: '160px' },
+    {
+      key: 'state',
+      title: say('state'),
+      render: (row) => <StateTag states={row.states} status={row.status} />,
+      width: '160px',
+    },
+    {
+      key: 'due',
+      title: say('dueAt'),
+      render: (row) => <Due at={row.dueAt} over={row.status !== 'active'} />,
+      width: '176px',
+    },
+    {
+      key: 'card',
+      title: say('card'),
+      render: (row) => row.card && <CardMark card={row.card} />,
+      width: '72px',
+    },
+    {
+      key: 'updated',
+      title: say('updatedAt'),
+      render: (row) => <Time at={row.updatedAt} as="near" />,
+      width: '104px',
+    },
+  ];
+}
+
+function DoneShare({ done, total }: { done: number; total: number }) {
+  const say = useWords(itemWords);
+  return (
+    <span className={styles.share}>
+      {say('childrenDone', { done, total })}
+      <Progress
+        className={styles.progress}
+        percent={total === 0 ? 0 : Math.round((done / total) * 100)}
+        size="small"
+        showInfo={false}
+        aria-hidden="true"
+      />
+    </span>
+  );
+}

@@ -1,0 +1,95 @@
+import { lazy, Suspense, useRef, useState } from 'react';
+import { useText, useWords } from '#client/app/language.ts';
+import { Page, Panel } from '#client/ui/page.tsx';
+import { ActionBar } from './action-bar.tsx';
+import { FinishedStep } from './finished-step.tsx';
+import { History } from './history.tsx';
+import type { ItemView, Offer } from './item.ts';
+import { ItemChildren } from './item-children.tsx';
+import { ItemFacts } from './item-facts.tsx';
+import styles from './item-page.module.css';
+import { RecordedForms } from './recorded-forms.tsx';
+import { isVerb } from './sort-offers.ts';
+import { Statechart } from './statechart/statechart.tsx';
+import { WaitingTasks } from './waiting-tasks.tsx';
+import { itemWords } from './words.ts';
+
+// Forms to fill are read when first needed; reading an item does without them.
+const ActPanel = lazy(async () => ({ default: (await import('./act-panel.tsx')).ActPanel }));
+
+export function ItemScreen({ item }: { item: ItemView }) {
+  const say = useWords(itemWords);
+  const text = useText();
+  const [chosen, setChosen] = useState<Offer | null>(null);
+  const [done, setDone] = useState<Offer | null>(null);
+  const opener = useRef<HTMLElement | null>(null);
+  const actions = useRef<HTMLDivElement>(null);
+  return (
+    <div className={chosen ? styles.beside : undefined}>
+      <Page title={item.label} note={item.serial}>
+        {done && (
+          <FinishedStep
+            key={item.revision}
+            itemId={item.id}
+            title={text(done.title)}
+            workflow={isVerb(done) ? null : item.version.key}
+          />
+        )}
+        <Panel>
+          <ItemFacts item={item} />
+          <div className={styles.actions} ref={actions}>
+            <ActionBar offers={item.offers} open={chosen?.event ?? null} onChoose={choose} />
+          </div>
+        </Panel>
+        {item.children && <ItemChildren item={item} />}
+        <div className={styles.box}>
+          <div className={styles.columns}>
+            <div className={styles.column}>
+              <RecordedForms item={item} />
+            </div>
+            <div className={styles.column}>
+              <WaitingTasks tasks={item.tasks} />
+              <History item={item} />
+            </div>
+          </div>
+        </div>
+        <Panel title={say('chart')}>
+          <Statechart
+            workflow={item.workflow}
+            forms={item.forms}
+            sha256={item.version.sha256}
+            active={item.active}
+            states={item.states}
+            travelled={item.travelled}
+          />
+        </Panel>
+        <div className={styles.room} />
+      </Page>
+      {chosen && (
+        <Suspense>
+          <ActPanel key={chosen.event} item={item} chosen={chosen} onDone={finished} onClose={close} />
+        </Suspense>
+      )}
+    </div>
+  );
+
+  function choose(offer: Offer) {
+    const pressed = document.activeElement as HTMLElement | null;
+    // A menu is gone when the form closes; the button that opened it stays.
+    const menu = pressed?.closest('[role=menu]')
+      ? actions.current?.querySelector<HTMLElement>('[aria-haspopup]')
+      : null;
+    opener.current = menu ?? pressed;
+    setChosen(offer);
+  }
+
+  function finished() {
+    setDone(chosen);
+    setChosen(null);
+  }
+
+  function close() {
+    setChosen(null);
+    opener.current?.focus();
+  }
+}

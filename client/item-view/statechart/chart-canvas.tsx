@@ -1,0 +1,113 @@
+import { ReactFlow, ReactFlowProvider, useReactFlow } from '@xyflow/react';
+import '@xyflow/react/dist/base.css';
+import { Button } from 'antd';
+import type { KeyboardEvent } from 'react';
+import { useWords } from '#client/app/language.ts';
+import { BoxNodeView } from './box-node.tsx';
+import type { Flow } from './flow-elements.ts';
+import { RouteEdgeView } from './route-edge.tsx';
+import styles from './statechart.module.css';
+import { statechartWords } from './words.ts';
+
+const nodeTypes = { box: BoxNodeView };
+const edgeTypes = { route: RouteEdgeView };
+const fit = { padding: 0.03, maxZoom: 1.1 };
+
+export interface ChartCanvasProps {
+  flow: Flow;
+  /** Read out for the whole picture. */
+  label: string;
+}
+
+export function ChartCanvas(props: ChartCanvasProps) {
+  return (
+    <ReactFlowProvider>
+      <Canvas {...props} />
+      <ZoomButtons />
+    </ReactFlowProvider>
+  );
+}
+
+/** As high as the picture needs at its own size, less where it is narrower. */
+const shapeOf = ({ width, height }: Flow) => ({
+  aspectRatio: `${width + 24} / ${height + 40}`,
+  maxHeight: Math.min(height * fit.maxZoom + 40, 640),
+});
+
+function Canvas({ flow, label }: ChartCanvasProps) {
+  const onKeyDown = useViewKeys();
+  return (
+    <section
+      className={styles.canvas}
+      aria-label={label}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: the picture is moved and zoomed by keyboard
+      tabIndex={0}
+      onKeyDown={onKeyDown}
+      style={shapeOf(flow)}
+    >
+      <ReactFlow
+        nodes={flow.nodes}
+        edges={flow.edges}
+        nodeTypes={nodeTypes}
+        edgeTypes={edgeTypes}
+        zIndexMode="manual"
+        fitView
+        fitViewOptions={fit}
+        minZoom={0.2}
+        maxZoom={2}
+        nodesDraggable={false}
+        nodesConnectable={false}
+        nodesFocusable={false}
+        edgesFocusable={false}
+        elementsSelectable={false}
+        disableKeyboardA11y
+        zoomOnScroll={false}
+        zoomOnDoubleClick={false}
+        preventScrolling={false}
+        proOptions={{ hideAttribution: true }}
+      />
+    </section>
+  );
+}
+
+function ZoomButtons() {
+  const say = useWords(statechartWords);
+  const view = useReactFlow();
+  return (
+    <div className={`${styles.zoom} not-printed`}>
+      <span>{say('keys')}</span>
+      <Button size="small" onClick={() => void view.zoomIn()}>
+        {say('zoomIn')}
+      </Button>
+      <Button size="small" onClick={() => void view.zoomOut()}>
+        {say('zoomOut')}
+      </Button>
+      <Button size="small" onClick={() => void view.fitView(fit)}>
+        {say('fit')}
+      </Button>
+    </div>
+  );
+}
+
+const arrows: Record<string, [number, number]> = {
+  ArrowLeft: [40, 0],
+  ArrowRight: [-40, 0],
+  ArrowUp: [0, 40],
+  ArrowDown: [0, -40],
+};
+
+function useViewKeys() {
+  const view = useReactFlow();
+  return (event: KeyboardEvent<HTMLElement>) => {
+    if (event.target !== event.currentTarget) return;
+    const arrow = arrows[event.key];
+    if (event.key === '+' || event.key === '=') void view.zoomIn();
+    else if (event.key === '-') void view.zoomOut();
+    else if (event.key === '0') void view.fitView(fit);
+    else if (arrow) {
+      const { x, y, zoom } = view.getViewport();
+      void view.setViewport({ x: x + arrow[0], y: y + arrow[1], zoom });
+    } else return;
+    event.preventDefault();
+  };
+}

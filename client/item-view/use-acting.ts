@@ -1,0 +1,48 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useActingPost } from '#client/app/acting-post.ts';
+import { newRequestKey, useApi } from '#client/app/api.ts';
+import { toProblem } from '#client/app/problem.ts';
+import type { JsonObject } from '#workflows/definition.ts';
+import { isVerb } from './sort-offers.ts';
+
+/** Codes after which nobody knows whether the step was taken; the same key finds out. */
+const unanswered = new Set(['offline', 'unavailable', 'broken']);
+
+/**
+ * Acts on an item with the revision that was on the screen. Every attempt has one request key: after a lost answer
+ * `retry` sends the same body under the same key, so nothing is done twice.
+ */
+export function useActing(id: string, onDone: () => void) {
+  const api = useApi();
+  const queries = useQueryClient();
+  const { actingAs } = useActingPost();
+  const refresh = () => queries.invalidateQueries(api.items.pathFilter());
+  const act = useMutation({
+    ...api.items.act.mutationOptions(),
+    networkMode: 'always',
+    onSuccess: async () => {
+      onDone();
+      await Promise.all([refresh(), queries.invalidateQueries(api.tasks.pathFilter())]);
+    },
+    onError: (error) => {
+      if (toProblem(error).code === 'conflict') void refresh();
+    },
+  });
+  const problem = act.error ? toProblem(act.error) : null;
+  return {
+    busy: act.isPending,
+    problem,
+    unknown: problem !== null && unanswered.has(problem.code),
+    reset: act.reset,
+    send: (event: string, revision: number, form: JsonObject | undefined) =>
+      act.mutate({
+        id,
+        event,
+        form,
+        requestKey: newRequestKey(),
+        actingAs,
+        ...(isVerb({ event }) ? {} : { revision }),
+      }),
+    retry: () => act.variables && act.mutate(act.variables),
+  };
+}

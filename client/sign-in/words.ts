@@ -1,0 +1,35 @@
+import { defineWords } from '#client/app/language.ts';
+
+export const signInWords = defineWords(
+  'sign-in',
+  {
+    title: '登录',
+    system: '问题清单与任务清单办理平台',
+    userName: '用户名',
+    password: '密码',
+    signIn: '登录',
+    needUserName: '请输入用户名',
+    needPassword: '请输入密码',
+    wrong: '用户名或密码不正确，请核对后重新输入。连续输错 5 次将暂时锁定。',
+    demoTitle: '演示账号',
+    demoHint: '选一个角色，用户名和密码会自动填好。',
+    use: '使用 {{name}} 的账号',
+    showPassword: '显示密码',
+    hidePassword: '隐藏密码',
+  },
+  {
+    title: 'Sign in',
+    system: 'Problem lists and task lists, from filing to closing',
+    userName: 'User name',
+    password: 'Password',
+    signIn: 'Sign in',
+    needUserName: 'Enter your user name',
+    needPassword: 'Enter your password',
+    wrong: 'User name or password is not right. After 5 wrong tries the account is locked for a while.',
+    demoTitle: 'Demo accounts',
+    demoHint: 'Choose a role; user name and password are filled in for you.',
+    use: 'Use the account of {{name}}',
+    showPassword: 'Show password',
+    hidePassword: 'Hide password',
+  },
+);

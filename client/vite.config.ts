@@ -1,0 +1,20 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+// For `npm run dev`: the server that answers /api.
+const server = `http://127.0.0.1:${process.env.PORT || 3000}`;
+
+export default defineConfig({
+  root: import.meta.dirname,
+  plugins: [react()],
+  build: {
+    outDir: 'dist',
+    emptyOutDir: true,
+    target: 'es2022',
+    assetsInlineLimit: 0, // our CSP allows no data: for scripts and styles
+    modulePreload: { polyfill: false }, // the polyfill is an inline script
+    reportCompressedSize: true,
+    manifest: true,
+  },
+  server: { fs: { allow: ['..'] }, proxy: { '/api': server } },
+});

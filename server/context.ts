@@ -1,0 +1,43 @@
+import type { Database } from '#server/database/connect.ts';
+import type { Directory } from '#server/directory/directory.ts';
+import type { Changes } from '#server/notices/changes.ts';
+
+/** A post the signed-in person holds. */
+export interface HeldPost {
+  id: string;
+  key: string;
+  title: string;
+  unitId: string;
+  unitName: string;
+  lineKey: string | null;
+  main: boolean;
+}
+
+export interface SignedIn {
+  id: string;
+  name: string;
+  userName: string;
+  posts: HeldPost[];
+  /** Everything this person may act as: 'person:<id>', '<post>@<unit>', '<post>@*', '<post>/<line>@<unit>', '*@<unit>' for
+   *  each unit held and each above it except the committee, '*@<committee>' for committee posts only. */
+  seats: string[];
+  sessionId: string;
+}
+
+/** What every procedure may use; time and ids come in here so that tests are repeatable. */
+export interface Services {
+  database: Database;
+  directory: Directory;
+  changes: Changes;
+  dataDir: string;
+  now: () => Date;
+  newId: () => string;
+  /** In which refusals of a form are worded; Chinese when nobody asked. */
+  language?: 'zh' | 'en';
+}
+
+export interface Context extends Services {
+  person: SignedIn | null;
+  requestId: string;
+  language: 'zh' | 'en';
+}

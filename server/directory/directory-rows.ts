@@ -1,0 +1,20 @@
+export interface PersonRow {
+  id: string;
+  name: string;
+  pinyin: string;
+  unit: { id: string; name: string };
+  organ: { id: string; name: string } | null;
+  posts: { title: string; unitName: string }[];
+  /** Middle digits masked: 138****5678 */
+  mobile: string | null;
+}
+
+export interface UnitRow {
+  id: string;
+  parentId: string | null;
+  kind: 'committee' | 'organ' | 'branch';
+  name: string;
+  shortName: string;
+  branches: number;
+  people: number;
+}

@@ -1,0 +1,53 @@
+import type { Services } from '#server/context.ts';
+import type { Database } from '#server/database/connect.ts';
+import { findPersonNames } from './directory-store.ts';
+import { findHolders, type Holder, type PostSeat } from './seat-store.ts';
+
+type ReadSeat = { kind: 'person'; id: string } | { kind: 'post'; post: PostSeat } | { kind: 'anyone' };
+
+/** 'unit-deputy/finance@U012' → post, line and unit; '*' becomes null. */
+export function readSeat(seat: string): ReadSeat {
+  if (seat.startsWith('person:')) return { kind: 'person', id: seat.slice('person:'.length) };
+  const at = seat.lastIndexOf('@');
+  if (at < 1) return { kind: 'anyone' };
+  const [key = '', line] = seat.slice(0, at).split('/');
+  const unit = seat.slice(at + 1);
+  const star = (text: string) => (text === '*' ? null : text);
+  return { kind: 'post', post: { key: star(key), line: line ?? null, unit: star(unit) } };
+}
+
+/**
+ * Who may act as one of these seats, each person once, at most `limit`.
+ * 'anyone' is nobody in particular: nobody is told.
+ */
+export async function findPeople(database: Database, seats: string[], limit: number): Promise<Holder[]> {
+  const read = seats.map(readSeat);
+  return await findHolders(database, {
+    people: read.flatMap((seat) => (seat.kind === 'person' ? [seat.id] : [])),
+    posts: read.flatMap((seat) => (seat.kind === 'post' ? [seat.post] : [])),
+    limit,
+  });
+}
+
+/** For people to read: '机关党委联络员 · 市财政局', '工委核查员', '王小明'. */
+export async function seatNames(
+  services: Services,
+  seats: string[],
+  language: 'zh' | 'en' = 'zh',
+): Promise<string[]> {
+  const read = seats.map(readSeat);
+  const ids = read.flatMap((seat) => (seat.kind === 'person' ? [seat.id] : []));
+  const people = await findPersonNames(services.database, ids);
+  return read.map((seat) => {
+    if (seat.kind === 'anyone') return language === 'en' ? 'Anyone' : '任何人';
+    if (seat.kind === 'person') return people.get(seat.id) ?? seat.id;
+    return postSeatName(services, seat.post, language);
+  });
+}
+
+function postSeatName({ directory }: Services, { key, line, unit }: PostSeat, language: 'zh' | 'en'): string {
+  const everyone = language === 'en' ? 'Everyone' : '全体人员';
+  const title = key === null ? everyone : directory.postTitle(key, language);
+  const withLine = line === null ? title : `${title}（${directory.lineName(line)}）`;
+  return unit === null ? withLine : `${withLine} · ${directory.unit(unit)?.shortName ?? unit}`;
+}

@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { type DemoAccount, findDemoAccounts } from '#server/demo/demo-accounts.ts';
+import { openProcedure, procedure, router } from '../trpc.ts';
+import { signOutEverywhere } from './sign-in.ts';
+
+export type { DemoAccount };
+
+export interface Me {
+  id: string;
+  name: string;
+  userName: string;
+  posts: { id: string; key: string; title: string; unitId: string; unitName: string; main: boolean }[];
+}
+
+export const meRouter = router({
+  get: openProcedure.query(async ({ ctx }): Promise<Me | null> => {
+    if (!ctx.person) return null;
+    const { id, name, userName, posts } = ctx.person;
+    return { id, name, userName, posts: posts.map(({ lineKey: _, ...post }) => post) };
+  }),
+  demoAccounts: openProcedure.query(
+    async ({ ctx }): Promise<DemoAccount[]> => await findDemoAccounts(ctx.database),
+  ),
+  /** Ending all sessions twice is ending them once, so the key has nothing to remember. */
+  signOutEverywhere: procedure
+    .input(z.strictObject({ requestKey: z.string().min(8).max(100) }))
+    .mutation(
+      async ({ ctx }): Promise<{ ended: number }> => ({ ended: await signOutEverywhere(ctx, ctx.person.id) }),
+    ),
+});

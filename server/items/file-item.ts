@@ -1,0 +1,85 @@
+import type { Services, SignedIn } from '#server/context.ts';
+import { getVersion } from '#server/definitions/versions.ts';
+import type { JsonObject } from '#workflows/definition.ts';
+import { isRefusal } from '#workflows/outcome.ts';
+import { start } from '#workflows/step.ts';
+import { AppError } from '../errors.ts';
+import { type Answer, answerAgain, bodyHash, type KeptAnswer } from './answer.ts';
+import { checkForm } from './check-form.ts';
+import { noChildren, toActor, toFacts, toItemFacts } from './facts.ts';
+import { findAnswer } from './item-store.ts';
+import { mayFile } from './may-file.ts';
+import { openChildren } from './open-children.ts';
+import { planNewItem } from './plan-new-item.ts';
+import { refusalError } from './refuse.ts';
+import { noRows } from './rows.ts';
+import { tellScreens } from './tell-screens.ts';
+import { brokenKey } from './write-conflict.ts';
+import { writeRows } from './write-rows.ts';
+
+export interface FileInput {
+  workflow: string;
+  data: JsonObject;
+  requestKey: string;
+  actingAs?: string;
+}
+
+/** Files a new item: whoever may start the workflow hands in its start form. */
+export async function fileItem(services: Services, person: SignedIn, input: FileInput): Promise<Answer> {
+  const { database, directory } = services;
+  const actor = toActor(person, input.actingAs);
+  const hash = bodyHash(input);
+  const given = await findAnswer(database, person.id, input.requestKey);
+  if (given) return answerAgain(services, given, hash);
+
+  const version = await getVersion(database, input.workflow);
+  const now = services.now().toISOString();
+  const id = services.newId();
+  const filed = { id, filerId: person.id, unitId: actor.unitId, createdAt: now };
+  const facts = toFacts(actor, toItemFacts(directory, filed), noChildren, now);
+  if (!mayFile(version, facts)) {
+    throw new AppError('forbidden', '您的职务不能填报这类事项', 'Your post may not file items of this kind');
+  }
+  const { values: form } = await checkForm(services, {
+    form: version.forms[version.workflow.meta.start.form],
+    access: undefined,
+    values: input.data,
+    before: {},
+    item: { id },
+    person,
+    now,
+  });
+  const step = start(version.compiled, form, facts);
+  if (isRefusal(step)) throw refusalError(step);
+
+  const rows = noRows();
+  planNewItem(
+    services,
+    rows,
+    { id, version, step, form, actor, unitId: actor.unitId, parentId: null, requestKey: input.requestKey },
+    now,
+  );
+  await openChildren(services, rows, { id, actor, effects: step.effects }, now);
+  const kept: KeptAnswer = {
+    id,
+    revision: 1,
+    status: step.status,
+    outcome: step.outcome,
+    states: step.states,
+  };
+  rows.request.push({
+    actor_id: person.id,
+    key: input.requestKey,
+    body_hash: hash,
+    answer: { ...kept },
+    at: now,
+  });
+  try {
+    const serials = await writeRows(database, rows);
+    tellScreens(services, rows);
+    return { ...kept, serial: serials.get(id) as string, replayed: false };
+  } catch (error) {
+    if (brokenKey(error) !== 'request') throw error;
+    return fileItem(services, person, input); // the same request was faster; it has the answer
+  }
+}

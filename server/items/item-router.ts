@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { procedure, router } from '../trpc.ts';
+import { act } from './act.ts';
+import type { Answer } from './answer.ts';
+import { fileItem } from './file-item.ts';
+import { getItem } from './get-item.ts';
+import type { ItemView } from './item-view.ts';
+import { type ChildView, listChildren } from './list-children.ts';
+import { type EntryView, listEntries } from './list-entries.ts';
+
+const id = z.uuid();
+const requestKey = z.string().min(8).max(100);
+/** Id of a post the person holds; left out: the main one. */
+const actingAs = z.string().max(50).optional();
+const values = z.record(z.string().max(100), z.json());
+const limit = z.int().min(1).max(100).default(50);
+
+const fileInput = z.strictObject({ workflow: z.string().max(100), data: values, requestKey, actingAs });
+
+const actInput = z.strictObject({
+  id,
+  event: z.string().min(1).max(100),
+  form: values.optional(),
+  /** The revision the person saw; every authored event needs it. */
+  revision: z.int().nonnegative().optional(),
+  requestKey,
+  actingAs,
+});
+
+export const itemRouter = router({
+  /** Files a new item. 403 wrong post, 422 the form does not pass. */
+  file: procedure
+    .input(fileInput)
+    .mutation(({ ctx, input }): Promise<Answer> => fileItem(ctx, ctx.person, input)),
+
+  /** Does an event. 400 no such event, 403 not yours to do, 409 somebody was faster or not now, 422 the form does not pass. */
+  act: procedure.input(actInput).mutation(({ ctx, input }): Promise<Answer> => act(ctx, ctx.person, input)),
+
+  /** One item with what this person can do with it. 404 when it is not theirs to see. */
+  get: procedure
+    .input(z.strictObject({ id, actingAs }))
+    .query(({ ctx, input }): Promise<ItemView> => getItem(ctx, input.id, input.actingAs)),
+
+  /** Its history, newest first; `next` is the number to go on before. */
+  entries: procedure
+    .input(z.strictObject({ id, before: z.int().positive().optional(), limit }))
+    .query(({ ctx, input }): Promise<{ rows: EntryView[]; next: number | null }> => listEntries(ctx, input)),
+
+  /** The items it opened. */
+  children: procedure
+    .input(z.strictObject({ id, after: z.uuid().optional(), limit }))
+    .query(({ ctx, input }): Promise<{ rows: ChildView[]; next: string | null }> => listChildren(ctx, input)),
+});

@@ -1,0 +1,42 @@
+import { type StateName, stateNames } from '#server/definitions/version.ts';
+import { getVersionById } from '#server/definitions/versions.ts';
+import type { SignedInContext } from './item-view.ts';
+import { mustSee } from './must-see.ts';
+import { listChildRows } from './view-store.ts';
+
+export interface ChildView {
+  id: string;
+  serial: string;
+  label: string;
+  unit: { id: string; name: string };
+  status: 'active' | 'done' | 'void';
+  states: StateName[];
+  card: 'yellow' | 'red' | null;
+  dueAt: string | null;
+  updatedAt: string;
+}
+
+/** The item's children in the order they were opened. */
+export async function listChildren(
+  ctx: SignedInContext,
+  { id, after, limit }: { id: string; after?: string | undefined; limit: number },
+): Promise<{ rows: ChildView[]; next: string | null }> {
+  await mustSee(ctx, id);
+  const found = await listChildRows(ctx.database, id, after, limit);
+  const rows: ChildView[] = [];
+  for (const row of found) {
+    const version = await getVersionById(ctx.database, row.version_id); // kept in memory after the first
+    rows.push({
+      id: row.id,
+      serial: row.serial,
+      label: row.label,
+      unit: { id: row.unit_id, name: ctx.directory.unit(row.unit_id)?.name ?? '' },
+      status: row.status,
+      states: stateNames(version, row.states),
+      card: row.card,
+      dueAt: row.due_at && new Date(row.due_at).toISOString(),
+      updatedAt: new Date(row.updated_at).toISOString(),
+    });
+  }
+  return { rows, next: found.length === limit ? (found.at(-1)?.id ?? null) : null };
+}

@@ -1,0 +1,98 @@
+import type { Services } from '#server/context.ts';
+import type { Version } from '#server/definitions/version.ts';
+import type { Actor } from '#workflows/facts.ts';
+import type { Step } from '#workflows/outcome.ts';
+import { searchWords } from '../ledgers/search-words.ts';
+import type { StoredItem } from './item-store.ts';
+import { sealEntry } from './plan-entry.ts';
+import { ledgerRow, partySeats } from './plan-ledger.ts';
+import { planEffects, planTasks, planTimers } from './plan-waiting.ts';
+import type { EntryRow, Rows } from './rows.ts';
+import { searchTexts } from './search-texts.ts';
+
+export interface Change {
+  item: StoredItem;
+  version: Version;
+  step: Step;
+  from: string[];
+  actor: Actor | null;
+  /** What the history says of it. */
+  entry: Pick<EntryRow, 'kind' | 'event' | 'title' | 'form_key' | 'form' | 'detail' | 'request_key'>;
+}
+
+/** Adds the rows of one step of an item that is there already. */
+export function planChange(services: Services, rows: Rows, change: Change, now: string): void {
+  const { item, version, step, actor } = change;
+  const revision = item.revision + 1;
+  const entry = sealEntry(item.lastHash, {
+    ...change.entry,
+    item_id: item.id,
+    number: item.lastEntry + 1,
+    revision,
+    actor,
+    from_states: change.from,
+    to_states: step.states,
+    at: now,
+  });
+  rows.entries.push(entry);
+  rows.itemChanges.push({
+    id: item.id,
+    revision,
+    seen_entry: item.lastEntry,
+    last_hash: entry.hash,
+    status: step.status,
+    snapshot: step.snapshot,
+    updated_at: now,
+  });
+  const filed = { actor: { id: item.filerId }, parentId: item.parentId };
+  const row = ledgerRow(item.id, version, step, now, filed);
+  rows.ledgerChanges.push(row);
+  const sameData = isSameData(change);
+  planParties(services, rows, change, sameData);
+  if (!sameData) planSearch(services, rows, change);
+  rows.tasksClosed.push({
+    item_id: item.id,
+    kept: step.tasks.map((need) => need.state).filter((state) => !step.entered.includes(state)),
+  });
+  planTasks(services, rows, item.id, step, now);
+  if (version.hasTimers) {
+    rows.timersCleared.push({
+      item_id: item.id,
+      kept: [...step.timers.set.map(({ key }) => key), ...step.timers.kept],
+    });
+    planTimers(rows, item.id, step, now);
+  }
+  planEffects(rows, item.id, step, { now, except: actor?.id ?? null, label: row.label });
+  tellParent(rows, item, change, now);
+}
+
+/** What follows from the data alone is left as it is when the data is. */
+const isSameData = ({ item, step }: Change): boolean =>
+  JSON.stringify(item.snapshot.context.data) === JSON.stringify(step.snapshot.context.data);
+
+function planParties(
+  services: Services,
+  rows: Rows,
+  { item, version, step, actor }: Change,
+  sameData: boolean,
+): void {
+  const acted = Object.values(item.snapshot.context.actors).flat();
+  const known = actor === null || actor.id === item.filerId || acted.includes(actor.id);
+  if (known && sameData) return;
+  for (const seat of partySeats(services.directory, version, item.unitId, step.unitId, actor?.id ?? null)) {
+    rows.parties.push({ item_id: item.id, seat });
+  }
+}
+
+function planSearch(services: Services, rows: Rows, { item, version, step }: Change): void {
+  const texts = searchTexts(version.forms, step.snapshot.context.data, services.directory);
+  const words = [...searchWords(version.key, texts), item.serial.toLowerCase()];
+  rows.searchChanges.push({ item_id: item.id, words });
+}
+
+/** A message that is due at once; the parent's own act then looks at all its children. */
+function tellParent(rows: Rows, item: StoredItem, { step, from }: Change, now: string): void {
+  if (!item.parentId) return;
+  if (step.status === item.status && step.states.join() === from.join()) return;
+  rows.timers.push({ item_id: item.parentId, key: '@children', kind: 'children', due_at: now, set_at: now });
+}

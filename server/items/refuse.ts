@@ -1,0 +1,42 @@
+import { textIn } from '#forms/text.ts';
+import type { Services } from '#server/context.ts';
+import type { Refusal } from '#workflows/outcome.ts';
+import { AppError, type ErrorCode } from '../errors.ts';
+import { findLastEntry } from './item-store.ts';
+
+const codes: Record<Refusal['refused'], ErrorCode> = {
+  finished: 'conflict',
+  'unknown-event': 'bad-request',
+  'not-now': 'conflict',
+  forbidden: 'forbidden',
+  guard: 'conflict',
+  loop: 'conflict',
+};
+
+/** A refusal of the engine as an error for the person. */
+export const refusalError = ({ refused, why }: Refusal): AppError =>
+  new AppError(codes[refused], textIn(why, 'zh'), textIn(why, 'en'));
+
+export const notFound = () =>
+  new AppError('not-found', '没有这个事项，或您无权查看', 'No such item, or not yours to see');
+
+/** Says who was faster, with what, and when. */
+export async function tooLate(services: Services, itemId: string): Promise<AppError> {
+  const last = await findLastEntry(services.database, itemId);
+  if (!last) return notFound();
+  const who = last.actor_name ?? '系统';
+  return new AppError(
+    'conflict',
+    `${who} 刚刚办理了“${last.title}”，请查看最新情况后再办`,
+    `${last.actor_name ?? 'The system'} has just done “${last.title}”; look at the item again before you act`,
+    {
+      conflict: {
+        actor: last.actor_name,
+        title: last.title,
+        at: new Date(last.at).toISOString(),
+        revision: last.revision,
+        states: last.to_states,
+      },
+    },
+  );
+}

@@ -1,0 +1,160 @@
+// The rows one step writes. Plain data: the store turns each list into one part of one statement.
+import type { Json, Text } from '#workflows/definition.ts';
+import type { Seat, Snapshot } from '#workflows/facts.ts';
+
+export interface EntryRow {
+  item_id: string;
+  number: number;
+  revision: number;
+  kind: 'file' | 'event' | 'timer' | 'child' | 'verb';
+  event: string | null;
+  title: string;
+  actor_id: string | null;
+  actor_name: string | null;
+  actor_post: string | null;
+  actor_unit: string | null;
+  from_states: string[];
+  to_states: string[];
+  form_key: string | null;
+  form: Json;
+  detail: Json;
+  at: string;
+  request_key: string | null;
+  previous: string;
+  hash: string;
+}
+
+export interface ItemRow {
+  id: string;
+  version_id: string;
+  parent_id: string | null;
+  revision: number;
+  last_entry: number;
+  last_hash: string;
+  status: 'active' | 'done' | 'void';
+  snapshot: Snapshot;
+  unit_id: string;
+  filer_id: string;
+  created_at: string;
+  updated_at: string;
+  /** 'WT2026-' and how wide the number is padded; numbers come from the counter of `serial_key`. */
+  serial_key: string;
+  serial_prefix: string;
+  serial_width: number;
+  /** 1, 2, 3 … among the rows of this key in this write. */
+  serial_position: number;
+}
+
+export interface ItemChange {
+  id: string;
+  revision: number;
+  /** Must still be the newest entry, or the write fails as a whole. */
+  seen_entry: number;
+  last_hash: string;
+  status: 'active' | 'done' | 'void';
+  snapshot: Snapshot;
+  updated_at: string;
+}
+
+export interface LedgerRow {
+  item_id: string;
+  workflow_key: string;
+  list: string;
+  label: string;
+  status: string;
+  outcome: string | null;
+  states: string[];
+  tags: string[];
+  unit_id: string;
+  filer_id: string;
+  secrecy: string;
+  card: string | null;
+  due_at: string | null;
+  parent_id: string | null;
+  created_at: string;
+  updated_at: string;
+  fields: Json;
+}
+
+export interface TaskRow {
+  id: string;
+  item_id: string;
+  state: string;
+  title: string;
+  due_at: string | null;
+  opened_at: string;
+  excluded: string[];
+}
+
+/** A task that stays while something else changed: who may not take it, when it is due, whom it waits for. */
+export interface TaskChange {
+  item_id: string;
+  state: string;
+  due_at: string | null;
+  excluded: string[];
+  seats: Seat[];
+}
+
+export interface NoticeRow {
+  seats: Seat[];
+  item_id: string;
+  kind: string;
+  title: Text;
+  body: Text;
+  at: string;
+  /** Nobody is told what they did themselves. */
+  except: string | null;
+}
+
+export interface RequestRow {
+  actor_id: string;
+  key: string;
+  body_hash: string;
+  answer: Json;
+  at: string;
+}
+
+/** Everything one act writes: all of it, or nothing. */
+export interface Rows {
+  request: RequestRow[];
+  items: ItemRow[];
+  itemChanges: ItemChange[];
+  entries: EntryRow[];
+  tasksClosed: { item_id: string; kept: string[] }[];
+  tasks: TaskRow[];
+  taskSeats: { task_id: string; seat: Seat; opened_at: string }[];
+  taskChanges: TaskChange[];
+  timersCleared: { item_id: string; kept: string[] }[];
+  timers: { item_id: string; key: string; kind: 'after' | 'children'; due_at: string; set_at: string }[];
+  /** A timer that was acted on goes, unless a newer one has taken its place. */
+  timersFired: { item_id: string; key: string; set_at: string }[];
+  ledger: LedgerRow[];
+  ledgerChanges: LedgerRow[];
+  parties: { item_id: string; seat: Seat }[];
+  /** Words of new items: the serial, known only to the database, joins them there. */
+  search: { item_id: string; words: string[] }[];
+  searchChanges: { item_id: string; words: string[] }[];
+  attachments: { item_id: string; attachment_id: string }[];
+  notices: NoticeRow[];
+}
+
+export const noRows = (): Rows => ({
+  request: [],
+  items: [],
+  itemChanges: [],
+  entries: [],
+  tasksClosed: [],
+  tasks: [],
+  taskSeats: [],
+  taskChanges: [],
+  timersCleared: [],
+  timers: [],
+  timersFired: [],
+  ledger: [],
+  ledgerChanges: [],
+  parties: [],
+  search: [],
+  searchChanges: [],
+  attachments: [],
+  notices: [],
+});

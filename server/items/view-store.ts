@@ -1,0 +1,104 @@
+import type { Database } from '#server/database/connect.ts';
+import type { Leg } from './item-view.ts';
+
+/** The item's line in the ledger, with the names of its people and of the item above it. */
+export async function getLedgerLine(database: Database, itemId: string) {
+  return database.query
+    .selectFrom('ledger_row as l')
+    .innerJoin('person as filer', 'filer.id', 'l.filer_id')
+    .leftJoin('ledger_row as p', 'p.item_id', 'l.parent_id')
+    .select([
+      'l.label',
+      'l.outcome',
+      'l.states',
+      'l.tags',
+      'l.unit_id',
+      'l.card',
+      'l.due_at',
+      'filer.name as filer_name',
+      'p.item_id as parent_id',
+      'p.serial as parent_serial',
+      'p.label as parent_label',
+    ])
+    .where('l.item_id', '=', itemId)
+    .executeTakeFirstOrThrow();
+}
+
+export interface OpenTask {
+  id: string;
+  state: string;
+  title: string;
+  due_at: Date | null;
+  opened_at: Date;
+  excluded: string[];
+  seats: string[];
+}
+
+export async function listOpenTasks(database: Database, itemId: string): Promise<OpenTask[]> {
+  const { rows } = await database.pool.query<OpenTask>({
+    name: 'list-open-tasks',
+    text: `select t.id, t.state, t.title, t.due_at, t.opened_at, t.excluded, array_agg(s.seat order by s.seat) as seats
+      from task t join task_seat s on s.task_id = t.id
+      where t.item_id = $1 group by t.id order by t.opened_at, t.id`,
+    values: [itemId],
+  });
+  return rows;
+}
+
+const LEGS = 200;
+
+export async function listLegs(database: Database, itemId: string): Promise<Leg[]> {
+  const rows = await database.query
+    .selectFrom('entry')
+    .select(['from_states', 'event', 'to_states'])
+    .where('item_id', '=', itemId)
+    .where('kind', '!=', 'verb')
+    .orderBy('number', 'desc')
+    .limit(LEGS)
+    .execute();
+  return rows.reverse().map((row) => ({ from: row.from_states, event: row.event, to: row.to_states }));
+}
+
+export async function listEntryRows(
+  database: Database,
+  itemId: string,
+  before: number | undefined,
+  limit: number,
+) {
+  const newest = database.query
+    .selectFrom('entry')
+    .selectAll()
+    .where('item_id', '=', itemId)
+    .orderBy('number', 'desc')
+    .limit(limit);
+  return (before === undefined ? newest : newest.where('number', '<', before)).execute();
+}
+
+/** Children in the order they were opened; the id is a version 7 UUID, so it keeps that order. */
+export async function listChildRows(
+  database: Database,
+  parentId: string,
+  after: string | undefined,
+  limit: number,
+) {
+  const first = database.query
+    .selectFrom('item as c')
+    .innerJoin('ledger_row as l', 'l.item_id', 'c.id')
+    .select([
+      'c.id',
+      'c.version_id',
+      'l.serial',
+      'l.label',
+      'l.unit_id',
+      'c.status',
+      'l.states',
+      'l.card',
+      'l.due_at',
+      'l.updated_at',
+    ])
+    .where('c.parent_id', '=', parentId)
+    .orderBy('c.created_at')
+    .orderBy('c.id')
+    .limit(limit);
+  return (after === undefined ? first : first.where('c.id', '>', after)).execute();
+}

@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { AppError } from '../errors.ts';
+
+/** Where a page of a list ended that is sorted by time, newest first. */
+export interface TimePlace {
+  /** As exact as PostgreSQL knows it. */
+  at: string;
+  id: string;
+}
+
+const place = z.tuple([
+  z
+    .string()
+    .max(40)
+    .regex(/^[\d :.+-]+$/),
+  z.uuid(),
+]);
+
+export function writePlace({ at, id }: TimePlace): string {
+  return Buffer.from(JSON.stringify([at, id])).toString('base64url');
+}
+
+export function readPlace(cursor: string): TimePlace {
+  try {
+    const [at, id] = place.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()));
+    return { at, id };
+  } catch {
+    throw new AppError('bad-request', '翻页位置无效，请重新查询', 'This page position is not valid');
+  }
+}

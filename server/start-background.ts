@@ -1,0 +1,30 @@
+import type { Services } from './context.ts';
+import { loadDemoItems } from './demo/load-demo-items.ts';
+import type { Logger } from './log.ts';
+import { startSchedule } from './schedule.ts';
+import { type Sweep, startSweep } from './timers/sweep.ts';
+
+/** What goes on beside answering: the demo's items once, then timers and the schedule for good. */
+export function startBackground(
+  services: Services,
+  log: Logger,
+  say: (line: string) => void,
+): { stop: () => Promise<void> } {
+  const stopping = new AbortController();
+  let sweep: Sweep | undefined;
+  const swept = loadDemoItems(services, say, stopping.signal)
+    .catch((error) => log.error({ err: error }, 'the items of the demo are incomplete'))
+    .then(() => {
+      // The demo fires by itself, at its own time, what fell due before today.
+      if (!stopping.signal.aborted) sweep = startSweep(services, (err) => log.error({ err }, 'sweep failed'));
+    });
+  const schedule = startSchedule(services, () => sweep?.wake(), log);
+  return {
+    stop: async () => {
+      stopping.abort();
+      await swept;
+      await sweep?.stop();
+      await schedule.stop();
+    },
+  };
+}

@@ -1,0 +1,120 @@
+import { type StateName, stateNames } from '#server/definitions/version.ts';
+import { getVersionById } from '#server/definitions/versions.ts';
+import type { Text } from '#workflows/definition.ts';
+import { readCursor, writeCursor } from '../directory/page-cursor.ts';
+import type { SignedInContext } from '../items/item-view.ts';
+import { countTasks, type FoundTask, listActs, listTasks } from './task-store.ts';
+
+export interface TaskView {
+  id: string;
+  itemId: string;
+  serial: string;
+  label: string;
+  workflow: { key: string; title: Text };
+  /** What to do: '受理' */
+  title: Text;
+  unit: { id: string; name: string };
+  filerName: string;
+  openedAt: string;
+  dueAt: string | null;
+  late: boolean;
+  card: 'yellow' | 'red' | null;
+}
+
+export interface MineInput {
+  workflow?: string | undefined;
+  late?: boolean | undefined;
+  text?: string | undefined;
+  after?: string | undefined;
+  limit: number;
+}
+
+const placeOf = (after: string | undefined) => {
+  const place = readCursor(after, 2);
+  return place ? { at: place[0] as string, id: place[1] as string } : undefined;
+};
+
+async function toView(ctx: SignedInContext, found: FoundTask, now: Date): Promise<TaskView> {
+  const version = await getVersionById(ctx.database, found.version_id); // kept in memory after the first
+  return {
+    id: found.id,
+    itemId: found.item_id,
+    serial: found.serial,
+    label: found.label,
+    workflow: { key: found.workflow_key, title: version.workflow.meta.title },
+    title: version.taskTitles.get(found.state) ?? found.title,
+    unit: { id: found.unit_id, name: ctx.directory.unit(found.unit_id)?.name ?? '' },
+    filerName: found.filer_name,
+    openedAt: found.opened_at.toISOString(),
+    dueAt: found.due_at?.toISOString() ?? null,
+    late: found.due_at !== null && found.due_at < now,
+    card: found.card,
+  };
+}
+
+/** What waits for me, newest first. */
+export async function myTasks(
+  ctx: SignedInContext,
+  { after, limit, ...filter }: MineInput,
+): Promise<{ rows: TaskView[]; next: string | null }> {
+  const now = ctx.now();
+  const { id: personId, seats } = ctx.person;
+  const found = await listTasks(ctx.database, {
+    ...filter,
+    personId,
+    seats,
+    after: placeOf(after),
+    limit,
+    now,
+  });
+  const rows: TaskView[] = [];
+  for (const task of found) rows.push(await toView(ctx, task, now));
+  const last = found.length === limit ? found.at(-1) : undefined;
+  return { rows, next: last ? writeCursor([last.opened_text, last.id]) : null };
+}
+
+const DAY = 86_400_000;
+const SOON = 3 * DAY;
+
+export async function taskSummary(ctx: SignedInContext) {
+  const now = ctx.now();
+  const { id: personId, seats } = ctx.person;
+  return countTasks(ctx.database, { personId, seats, now, soon: new Date(now.getTime() + SOON) });
+}
+
+export interface DoneView {
+  itemId: string;
+  number: number;
+  serial: string;
+  label: string;
+  workflow: { key: string; title: Text };
+  did: Text;
+  at: string;
+  states: StateName[];
+  status: string;
+}
+
+/** What I did, newest first. */
+export async function doneByMe(
+  ctx: SignedInContext,
+  { after, limit }: { after?: string | undefined; limit: number },
+): Promise<{ rows: DoneView[]; next: string | null }> {
+  const found = await listActs(ctx.database, { personId: ctx.person.id, after: placeOf(after), limit });
+  const rows: DoneView[] = [];
+  for (const row of found) {
+    const version = await getVersionById(ctx.database, row.version_id);
+    rows.push({
+      itemId: row.item_id,
+      number: row.number,
+      serial: row.serial,
+      label: row.label,
+      workflow: { key: row.workflow_key, title: version.workflow.meta.title },
+      did: (row.event && version.eventTitles.get(row.event)) ?? row.title,
+      at: row.at.toISOString(),
+      states: stateNames(version, row.states),
+      status: row.status,
+    });
+  }
+  const last = found.length === limit ? found.at(-1) : undefined;
+  return { rows, next: last ? writeCursor([last.at_text, last.item_id]) : null };
+}

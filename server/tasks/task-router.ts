@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { procedure, router } from '../trpc.ts';
+import { type DoneView, doneByMe, myTasks, type TaskView, taskSummary } from './my-tasks.ts';
+
+const page = { after: z.string().max(200).optional(), limit: z.int().min(1).max(100).default(50) };
+
+const mineInput = z.strictObject({
+  workflow: z.string().max(100).optional(),
+  late: z.boolean().optional(),
+  /** Part of the label, or of the serial. */
+  text: z.string().max(100).optional(),
+  ...page,
+});
+
+export const taskRouter = router({
+  /** What waits for me, newest first. */
+  mine: procedure
+    .input(mineInput)
+    .query(({ ctx, input }): Promise<{ rows: TaskView[]; next: string | null }> => myTasks(ctx, input)),
+
+  /** How many wait, are late, and are due within three days; counted up to 1,000. */
+  summary: procedure.query(
+    ({ ctx }): Promise<{ waiting: number; late: number; soon: number; capped: boolean }> => taskSummary(ctx),
+  ),
+
+  /** What I did, newest first. */
+  done: procedure
+    .input(z.strictObject(page))
+    .query(({ ctx, input }): Promise<{ rows: DoneView[]; next: string | null }> => doneByMe(ctx, input)),
+});

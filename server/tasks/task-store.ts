@@ -1,0 +1,144 @@
+import type { Database } from '#server/database/connect.ts';
+
+export interface TaskFilter {
+  personId: string;
+  seats: string[];
+  workflow?: string | undefined;
+  late?: boolean | undefined;
+  /** Part of the label or the start of the serial. */
+  text?: string | undefined;
+  after?: { at: string; id: string } | undefined;
+  limit: number;
+  now: Date;
+}
+
+export interface FoundTask {
+  id: string;
+  item_id: string;
+  state: string;
+  title: string;
+  opened_at: Date;
+  /** To the microsecond, for the cursor. */
+  opened_text: string;
+  due_at: Date | null;
+  workflow_key: string;
+  serial: string;
+  label: string;
+  unit_id: string;
+  card: 'yellow' | 'red' | null;
+  filer_name: string;
+  version_id: string;
+}
+
+// Each seat is looked up by itself, in the order of its index, so the cost does not grow with the table.
+const mineSql = `select distinct on (m.opened_at, m.id) m.*, p.name as filer_name, i.version_id
+  from unnest($1::text[]) wanted (seat)
+  cross join lateral (
+    select t.id, t.item_id, t.state, t.title, s.opened_at, s.opened_at::text as opened_text, t.due_at,
+      l.workflow_key, l.serial, l.label, l.unit_id, l.card, l.filer_id
+    from task_seat s
+    join task t on t.id = s.task_id
+    join ledger_row l on l.item_id = t.item_id
+    where s.seat = wanted.seat
+      and not t.excluded @> array[$2]
+      and ($3::text is null or l.workflow_key = $3)
+      and (not $4::boolean or t.due_at < $5)
+      and ($6::text is null or l.label like $6 or l.serial like $6)
+      and ($7::timestamptz is null or (s.opened_at, s.task_id) < ($7, $8::uuid))
+    order by s.opened_at desc, s.task_id desc limit $9
+  ) m
+  join person p on p.id = m.filer_id
+  join item i on i.id = m.item_id
+  order by m.opened_at desc, m.id desc limit $9`;
+
+const likePattern = (text: string | undefined) =>
+  text ? `%${text.replaceAll(/[\\%_]/g, (mark) => `\\${mark}`)}%` : null;
+
+/** Open tasks that wait for one of these seats, newest first, each once. */
+export async function listTasks(database: Database, filter: TaskFilter): Promise<FoundTask[]> {
+  const { personId, seats, workflow = null, late = false, after, limit, now } = filter;
+  const { rows } = await database.pool.query<FoundTask>({
+    name: 'list-tasks',
+    text: mineSql,
+    values: [
+      seats,
+      personId,
+      workflow,
+      late,
+      now,
+      likePattern(filter.text),
+      after?.at ?? null,
+      after?.id ?? null,
+      limit,
+    ],
+  });
+  return rows;
+}
+
+const MOST = 1_000;
+
+/** How many wait, are late, and are due before `soon`; counted up to a thousand. */
+export async function countTasks(
+  database: Database,
+  { personId, seats, now, soon }: { personId: string; seats: string[]; now: Date; soon: Date },
+): Promise<{ waiting: number; late: number; soon: number; capped: boolean }> {
+  const { rows } = await database.pool.query<{ waiting: number; late: number; soon: number }>({
+    name: 'count-tasks',
+    text: `select count(*)::int as waiting,
+        count(*) filter (where due_at < $3)::int as late,
+        count(*) filter (where due_at >= $3 and due_at < $4)::int as soon
+      from (
+        select distinct t.id, t.due_at
+        from unnest($1::text[]) wanted (seat)
+        cross join lateral (
+          select t.id, t.due_at from task_seat s join task t on t.id = s.task_id
+          where s.seat = wanted.seat and not t.excluded @> array[$2]
+          order by s.opened_at desc, s.task_id desc limit ${MOST}
+        ) t limit ${MOST}
+      ) counted`,
+    values: [seats, personId, now, soon],
+  });
+  const counts = rows[0] ?? { waiting: 0, late: 0, soon: 0 };
+  return { ...counts, capped: counts.waiting === MOST };
+}
+
+export interface FoundAct {
+  item_id: string;
+  number: number;
+  serial: string;
+  label: string;
+  workflow_key: string;
+  version_id: string;
+  event: string | null;
+  title: string;
+  at: Date;
+  at_text: string;
+  status: string;
+  states: string[];
+}
+
+/** What a person did, newest first; an item that was acted on twice appears twice. */
+export async function listActs(
+  database: Database,
+  {
+    personId,
+    after,
+    limit,
+  }: { personId: string; after?: { at: string; id: string } | undefined; limit: number },
+): Promise<FoundAct[]> {
+  const { rows } = await database.pool.query<FoundAct>({
+    name: 'list-acts',
+    text: `select e.item_id, e.number, e.event, e.title, e.at, e.at::text as at_text,
+        l.serial, l.label, l.workflow_key, l.status, l.states, i.version_id
+      from (
+        select item_id, number, event, title, at from entry
+        where actor_id = $1 and ($2::timestamptz is null or (at, item_id) < ($2, $3::uuid))
+        order by at desc, item_id desc limit $4
+      ) e
+      join ledger_row l on l.item_id = e.item_id
+      join item i on i.id = e.item_id
+      order by e.at desc, e.item_id desc`,
+    values: [personId, after?.at ?? null, after?.id ?? null, limit],
+  });
+  return rows;
+}

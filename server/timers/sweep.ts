@@ -1,0 +1,68 @@
+import type { Services } from '#server/context.ts';
+import { actByClock, type DueTimer } from '../items/act-by-clock.ts';
+import { brokenKey, wasDeadlock } from '../items/write-conflict.ts';
+import { listDueTimers, putOff } from './timer-store.ts';
+
+const BATCH = 100;
+const AT_ONCE = 4;
+const EVERY = 15_000;
+
+async function fire(services: Services, due: DueTimer): Promise<void> {
+  try {
+    await actByClock(services, due);
+  } catch (error) {
+    if (brokenKey(error) || wasDeadlock(error)) return; // somebody acted on the item just now; the next sweep looks again
+    await putOff(services.database, due, error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** Acts for every timer that is due, a few at once; answers with how many there were. */
+export async function sweepTimers(services: Services, until: Date | null = null): Promise<number> {
+  let fired = 0;
+  for (;;) {
+    const due = await listDueTimers(services.database, until, BATCH);
+    // One item's timers go one after another: each sees what the one before has done.
+    const byItem = Map.groupBy(due, (timer) => timer.itemId);
+    const queue = [...byItem.values()];
+    const work = async () => {
+      for (let timers = queue.pop(); timers; timers = queue.pop())
+        for (const timer of timers) await fire(services, timer);
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, work));
+    fired += due.length;
+    if (due.length < BATCH) return fired;
+  }
+}
+
+export interface Sweep {
+  /** Looks now rather than at the next turn. */
+  wake: () => void;
+  stop: () => Promise<void>;
+}
+
+/** Sweeps every 15 seconds, and a moment after anything changed: a child may have sent its parent news. */
+export function startSweep(services: Services, log: (problem: unknown) => void = () => undefined): Sweep {
+  let running: Promise<unknown> = Promise.resolve();
+  let soon: NodeJS.Timeout | undefined;
+  let stopped = false;
+  const sweep = () => {
+    soon = undefined;
+    running = running.then(() => (stopped ? 0 : sweepTimers(services))).catch(log);
+  };
+  const wake = () => {
+    if (!stopped && soon === undefined) soon = setTimeout(sweep, 250);
+  };
+  const deaf = services.changes.listen(wake);
+  const turn = setInterval(sweep, EVERY);
+  sweep();
+  return {
+    wake,
+    async stop() {
+      stopped = true;
+      deaf();
+      clearInterval(turn);
+      clearTimeout(soon);
+      await running;
+    },
+  };
+}

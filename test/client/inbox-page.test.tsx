@@ -1,0 +1,84 @@
+import { fireEvent, screen, waitFor } from '@testing-library/react';
+import { describe, expect, test } from 'vitest';
+import { InboxPage } from '#client/inbox/inbox-page.tsx';
+import { type Answers, type Call, playServer, stage } from './item-view-stage.tsx';
+
+const task = (itemId: string, label: string) => ({
+  id: `task-${itemId}`,
+  itemId,
+  serial: 'WT2026-0001',
+  label,
+  workflow: { key: 'problem-rectification', title: '问题整改闭环' },
+  title: '受理问题',
+  unit: { id: 'U019', name: '市教育局' },
+  filerName: '曹锋',
+  openedAt: '2026-03-01T01:00:00.000Z',
+  dueAt: null,
+  late: false,
+  card: 'yellow',
+});
+
+const answers: Answers = {
+  'definitions.list': () => [],
+  'tasks.mine': ({ text }) => ({ rows: text === '没有的' ? [] : [task('i1', '窗口服务不到位')], next: null }),
+  'tasks.done': () => ({
+    rows: [
+      {
+        itemId: 'i2',
+        number: 3,
+        serial: 'WT2026-0002',
+        label: '台账更新不及时',
+        workflow: { key: 'problem-rectification', title: '问题整改闭环' },
+        did: '受理交办',
+        at: '2026-03-01T01:00:00.000Z',
+        states: [{ path: 'a', title: '整改中' }],
+        status: 'active',
+      },
+    ],
+    next: null,
+  }),
+};
+
+const asked = (calls: Call[], path: string) => calls.filter((call) => call.path === path).at(-1)?.input;
+
+describe('the inbox', () => {
+  test('lists what waits for me, with its card, and leads to the item', async () => {
+    playServer(answers);
+    await stage('/inbox', InboxPage, '/inbox');
+
+    const link = await screen.findByRole('link', { name: '窗口服务不到位' });
+
+    expect(link.getAttribute('href')).toBe('/items/i1');
+    expect(screen.getByText('黄牌')).toBeDefined();
+  });
+
+  test('keeps its filters in the address and asks the server for them', async () => {
+    const calls = playServer(answers);
+    const { router } = await stage('/inbox', InboxPage, '/inbox?workflow=problem-rectification');
+    await screen.findByRole('link', { name: '窗口服务不到位' });
+    expect(asked(calls, 'tasks.mine')).toMatchObject({ workflow: 'problem-rectification' });
+
+    fireEvent.click(screen.getByRole('checkbox', { name: '只看逾期' }));
+
+    await waitFor(() => expect(asked(calls, 'tasks.mine')).toMatchObject({ late: true }));
+    expect(router.state.location.search).toEqual({ workflow: 'problem-rectification', late: 'yes' });
+  });
+
+  test('says what to do when nothing matches', async () => {
+    playServer(answers);
+    const { router } = await stage('/inbox', InboxPage, '/inbox?text=没有的');
+
+    fireEvent.click(await screen.findByRole('button', { name: '清除筛选' }));
+
+    await screen.findByRole('link', { name: '窗口服务不到位' });
+    expect(router.state.location.search).toEqual({});
+  });
+
+  test('shows what I have done under its own tab', async () => {
+    playServer(answers);
+    await stage('/inbox', InboxPage, '/inbox?tab=done');
+
+    expect(await screen.findByRole('link', { name: '台账更新不及时' })).toBeDefined();
+    expect(screen.getByText('受理交办')).toBeDefined();
+  });
+});

@@ -1,0 +1,112 @@
+import { block, type Finding, warn } from './finding.ts';
+import { configurationName } from './state-name.ts';
+import { placeOf, type Subject } from './subject.ts';
+import type { Configuration, Edge, Walk, WalkCheck } from './walk.ts';
+
+const MOST = 5;
+
+/** Configurations from which an end can be reached over the edges allowed. */
+function thatCanEnd(
+  configurations: readonly Configuration[],
+  allowed: (edge: Edge) => boolean,
+): Set<Configuration> {
+  const before = new Map<Configuration, Configuration[]>();
+  for (const from of configurations) {
+    for (const edge of from.edges)
+      if (allowed(edge)) before.set(edge.to, [...(before.get(edge.to) ?? []), from]);
+  }
+  const ending = new Set(configurations.filter(({ done }) => done));
+  for (const configuration of ending) for (const from of before.get(configuration) ?? []) ending.add(from); // a set grows while it is walked
+  return ending;
+}
+
+/** The state that is to blame: one whose every configuration is stuck; one with a name first, then the innermost. */
+function culprit(
+  stuck: Configuration,
+  all: ReadonlySet<Configuration>,
+  { states }: Subject,
+  { configurations }: Walk,
+): string {
+  const blamed = stuck.active.filter((path) =>
+    configurations.every((each) => !each.active.includes(path) || all.has(each)),
+  );
+  const rank = (path: string) => (states.get(path)?.meta?.title ? 100 : 0) + path.split('.').length;
+  const [first = '', ...others] = blamed.length > 0 ? blamed : stuck.active;
+  return others.reduce((best, path) => (rank(path) > rank(best) ? path : best), first);
+}
+
+/** One finding for each state to blame, with the shortest way there. */
+function findings(
+  stuck: readonly Configuration[],
+  subject: Subject,
+  walk: Walk,
+  tell: (configuration: Configuration, place: string) => Finding,
+): Finding[] {
+  const all = new Set(stuck);
+  const byPlace = new Map<string, Finding>();
+  for (const configuration of stuck) {
+    const place = placeOf(culprit(configuration, all, subject, walk));
+    if (!byPlace.has(place)) byPlace.set(place, tell(configuration, place));
+  }
+  return [...byPlace.values()].slice(0, MOST);
+}
+
+const leadsOn = (configuration: Configuration): boolean =>
+  configuration.edges.some(({ to }) => to !== configuration);
+
+/** Configurations nothing leads out of: no role, no timer, nothing by itself. */
+export const checkDeadEnds: WalkCheck = (subject, walk) => {
+  if (!walk.complete) return [];
+  const stuck = walk.configurations.filter((configuration) => !configuration.done && !leadsOn(configuration));
+  return findings(stuck, subject, walk, ({ active, path }, place) => {
+    const { zh, en } = configurationName(subject, active);
+    return block(
+      'dead-end',
+      place,
+      `到了「${zh}」就再也走不下去`,
+      `Nothing and nobody leads on from “${en}”`,
+      path,
+    );
+  });
+};
+
+/** Configurations from which no end can be reached. */
+export const checkCannotFinish: WalkCheck = (subject, walk) => {
+  if (!walk.complete) return [];
+  const ending = thatCanEnd(walk.configurations, () => true);
+  if (ending.size === 0)
+    return [block('cannot-finish', '', '没有一条路能走到终点', 'No path leads to an end')];
+  const stuck = walk.configurations.filter(
+    (configuration) => !ending.has(configuration) && leadsOn(configuration),
+  );
+  return findings(stuck, subject, walk, ({ active, path }, place) => {
+    const { zh, en } = configurationName(subject, active);
+    return block(
+      'cannot-finish',
+      place,
+      `到了「${zh}」就走不到终点`,
+      `From “${en}” no end can be reached`,
+      path,
+    );
+  });
+};
+
+/** Configurations from which only cancelling leads to an end. */
+export const checkOnlyCancel: WalkCheck = (subject, walk) => {
+  if (!walk.complete) return [];
+  const ending = thatCanEnd(walk.configurations, () => true);
+  const inEarnest = thatCanEnd(walk.configurations, ({ cancels }) => !cancels);
+  const stuck = walk.configurations.filter(
+    (configuration) => ending.has(configuration) && !inEarnest.has(configuration),
+  );
+  return findings(stuck, subject, walk, ({ active, path }, place) => {
+    const { zh, en } = configurationName(subject, active);
+    return warn(
+      'only-cancel',
+      place,
+      `到了「${zh}」只能撤销，不能正常办结`,
+      `From “${en}” only cancelling leads to an end`,
+      path,
+    );
+  });
+};

@@ -1,0 +1,150 @@
+// The shape of a workflow as JSON Schema 2020-12. Objects are closed: what is not named here is not allowed.
+import type { JsonObject } from './definition.ts';
+
+const closed = (properties: JsonObject, required: string[] = []): JsonObject => ({
+  type: 'object',
+  properties,
+  required,
+  additionalProperties: false,
+});
+
+const ref = (name: string): JsonObject => ({ $ref: `#/$defs/${name}` });
+const string = (maxLength = 200): JsonObject => ({ type: 'string', minLength: 1, maxLength });
+const list = (items: JsonObject, maxItems = 100): JsonObject => ({ type: 'array', items, maxItems });
+const map = (values: JsonObject): JsonObject => ({ type: 'object', additionalProperties: values });
+const oneOrMore = (items: JsonObject): JsonObject => ({
+  if: { type: 'array' },
+  // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
+  then: { items, minItems: 1, maxItems: 50 },
+  else: items,
+});
+
+const role = closed({
+  title: ref('text'),
+  who: { enum: ['anyone', 'filer'] },
+  post: string(64),
+  unit: {},
+  line: {},
+  person: {},
+  actorOf: string(64),
+  notActorOf: list(string(64)),
+});
+
+const delay = {
+  if: { type: 'string' },
+  // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
+  then: string(40),
+  else: closed({
+    duration: string(40),
+    workdays: { type: 'integer', minimum: 0, maximum: 1000 },
+    field: string(),
+    before: string(40),
+    after: string(40),
+    workdaysBefore: { type: 'integer', minimum: 0, maximum: 1000 },
+  }),
+};
+
+const decide = {
+  if: { type: 'string' },
+  // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
+  then: { enum: ['any', 'all', 'sequence', 'eachUnit'] },
+  else: {
+    ...closed({
+      atLeast: { type: 'integer', minimum: 1, maximum: 2000 },
+      share: { type: 'number', exclusiveMinimum: 0, maximum: 1 },
+    }),
+    minProperties: 1,
+    maxProperties: 1,
+  },
+};
+
+const task = closed(
+  { roles: { ...list(string(64)), minItems: 1 }, title: ref('text'), decide: ref('decide'), due: string(64) },
+  ['roles'],
+);
+
+const stateMeta: JsonObject = { title: ref('text'), task, outcome: string(64), reopenTo: string() };
+
+const transitionMeta = closed({
+  title: ref('text'),
+  roles: list(string(64)),
+  form: string(),
+  fields: map({ enum: ['hidden', 'read', 'write', 'required', 'append'] }),
+  kind: { enum: ['return', 'cancel'] },
+  tone: { enum: ['primary', 'danger'] },
+  safeInBatch: { type: 'boolean' },
+});
+
+const transition = closed({
+  target: string(500),
+  guard: ref('guard'),
+  actions: list(ref('action'), 50),
+  reenter: { type: 'boolean' },
+  description: string(10_000),
+  meta: transitionMeta,
+});
+
+const node: JsonObject = {
+  id: string(64),
+  type: { enum: ['parallel', 'final', 'history', 'compound', 'atomic'] },
+  initial: string(64),
+  history: { enum: ['shallow', 'deep'] },
+  target: string(500),
+  states: map(ref('state')),
+  on: map(ref('transitions')),
+  after: map(ref('transitions')),
+  always: ref('transitions'),
+  onDone: ref('transitions'),
+  entry: list(ref('action'), 50),
+  exit: list(ref('action'), 50),
+  tags: list(string(64)),
+  description: string(10_000),
+};
+
+const workflowMeta = closed(
+  {
+    ...stateMeta,
+    list: string(64),
+    description: ref('text'),
+    serial: { ...string(64), pattern: '\\{seq(:[1-9])?\\}$' },
+    form: string(),
+    label: string(),
+    secrecy: { enum: ['public', 'unit', 'need-to-know'] },
+    unit: string(),
+    due: string(),
+    columns: list(string(64)),
+    roles: map(ref('role')),
+    start: closed({ roles: list(string(64)), form: string() }, ['roles', 'form']),
+    delays: map(ref('delay')),
+    verbs: map(list(string(64))),
+    child: { type: 'boolean' },
+  },
+  ['title', 'list', 'serial', 'form', 'label', 'secrecy', 'roles', 'start'],
+);
+
+export const definitionSchema: JsonObject = {
+  $schema: 'https://json-schema.org/draft/2020-12/schema',
+  title: 'Workflow',
+  ...closed({ ...node, key: { ...string(64), pattern: '^[a-z][a-z0-9-]*$' }, meta: workflowMeta }, [
+    'key',
+    'id',
+    'meta',
+    'states',
+  ]),
+  $defs: {
+    text: {
+      if: { type: 'string' },
+      // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
+      then: string(1000),
+      else: closed({ zh: string(1000), en: string(1000) }, ['zh']),
+    },
+    role,
+    delay,
+    decide,
+    guard: closed({ type: string(64), params: { type: 'object' } }, ['type']),
+    action: closed({ type: string(64), params: { type: 'object' } }, ['type']),
+    transition,
+    transitions: oneOrMore(ref('transition')),
+    state: closed({ ...node, meta: closed(stateMeta) }),
+  },
+};

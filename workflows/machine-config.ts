@@ -1,0 +1,149 @@
+// A workflow as the config of a state machine: every guard a function, every action a change of the run.
+import type { Action, StateNode, Transition, Workflow } from './definition.ts';
+import type { Memory } from './facts.ts';
+import type { Situation } from './situation.ts';
+import { findTarget, indexStates } from './targets.ts';
+
+/** A transition and where it stands. */
+export interface Placed {
+  transition: Transition;
+  /** Path of the state it starts in; '' is the root. */
+  source: string;
+  targets: string[];
+  /** What it answers to: an event, a timer's key, or '' when it goes by itself. */
+  event: string;
+  /** Where it is written: 'states.fixing.on.SUBMIT.0' */
+  place: string;
+  /** Roles that may take it; null when it is not for people. */
+  roles: readonly string[] | null;
+}
+
+/** How much is asked before a transition is open: nothing, the role, what is known before the form is, or all. */
+export type Strictness = 'declared' | 'role' | 'offer' | 'step';
+
+/** What the machine's context holds while one event runs; nothing of it but the memory is stored. */
+export interface Run extends Situation {
+  strictness: Strictness;
+  /** The memory roles are judged by: what is handed in never makes anyone the one who may hand it in. */
+  before: Memory;
+  /** States entered and not left again; `passed` holds those left again too. */
+  entered: readonly string[];
+  passed: readonly string[];
+  took: readonly Placed[];
+  /** Actions met, each with the situation it was met in. */
+  asked: readonly { action: Action; situation: Situation }[];
+}
+
+/** The situation in which it is asked who may act: before anything was handed in. */
+export const asBefore = (run: Run): Situation => ({ ...run, memory: run.before, form: {} });
+
+/** What the definition only names: whether a transition is open, and what it and its actions leave in memory. */
+export interface Parts {
+  allows: (placed: Placed, run: Run) => boolean;
+  take: (placed: Placed, run: Run) => Memory;
+  act: (action: Action, run: Run) => Memory;
+}
+
+export interface Context {
+  run: Run | null;
+}
+
+/** What an entry, an exit or a transition does to the run. */
+export type Change = (run: Run) => Partial<Run>;
+
+const without = (paths: readonly string[], path: string) => paths.filter((each) => each !== path);
+
+const enter =
+  (path: string): Change =>
+  ({ active, entered, passed }) => ({
+    active: [...active, path],
+    entered: [...entered, path],
+    passed: [...passed, path],
+  });
+
+const leave =
+  (path: string): Change =>
+  ({ active, entered }) => ({ active: without(active, path), entered: without(entered, path) });
+
+/** Builds the config for createMachine: every guard is a function, so no name is ever looked up in a prototype. */
+export class ConfigBuilder {
+  private readonly workflow: Workflow;
+  private readonly states: ReadonlyMap<string, StateNode>;
+  private readonly parts: Parts;
+  /** Makes one XState action of several changes. */
+  private readonly toAction: (changes: Change[]) => unknown;
+
+  constructor(workflow: Workflow, parts: Parts, toAction: (changes: Change[]) => unknown) {
+    this.workflow = workflow;
+    this.states = indexStates(workflow);
+    this.parts = parts;
+    this.toAction = toAction;
+  }
+
+  config(): Record<string, unknown> {
+    return this.node(this.workflow, '', '');
+  }
+
+  private node(node: StateNode, path: string, place: string): Record<string, unknown> {
+    const { id, type, initial, history, target, tags } = node;
+    const inner = (key: string) => (path === '' ? key : `${path}.${key}`);
+    const on = { source: path, roles: node.meta?.task?.roles ?? [] };
+    const alone = { source: path, roles: null, event: '' };
+    return {
+      ...defined({ id, type, initial, history, target, tags }),
+      ...(type !== 'history' && {
+        entry: this.toAction([...(path === '' ? [] : [enter(path)]), ...this.changes(node.entry)]),
+        exit: this.toAction([...this.changes(node.exit), leave(path)]),
+      }),
+      on: mapEntries(node.on, (list, event) =>
+        this.alternatives(list, { ...on, event, place: `${place}on.${event}` }),
+      ),
+      after: mapEntries(node.after, (list, delay) =>
+        this.alternatives(list, { ...alone, event: `${path}/${delay}`, place: `${place}after.${delay}` }),
+      ),
+      always: node.always && this.alternatives(node.always, { ...alone, place: `${place}always` }),
+      onDone: node.onDone && this.alternatives(node.onDone, { ...alone, place: `${place}onDone` }),
+      states: mapEntries(node.states, (child, key) => this.node(child, inner(key), `${place}states.${key}.`)),
+    };
+  }
+
+  private alternatives(list: Transition | Transition[], at: Omit<Placed, 'transition' | 'targets'>) {
+    if (!Array.isArray(list)) return this.transition(list, at);
+    return list.map((transition, index) =>
+      this.transition(transition, { ...at, place: `${at.place}.${index}` }),
+    );
+  }
+
+  private transition(transition: Transition, at: Omit<Placed, 'transition' | 'targets'>) {
+    const { target, reenter, meta, actions } = transition;
+    const found =
+      target === undefined ? at.source : findTarget(this.workflow, this.states, at.source, target);
+    const targets = found === undefined ? [] : [found];
+    const placed: Placed = { ...at, transition, targets, roles: at.roles && (meta?.roles ?? at.roles) };
+    const take: Change = (run) => ({ memory: this.parts.take(placed, run), took: [...run.took, placed] });
+    return {
+      ...defined({ target, reenter }),
+      meta: placed,
+      guard: ({ context: { run } }: { context: Context }) => run !== null && this.parts.allows(placed, run),
+      actions: this.toAction([take, ...this.changes(actions)]),
+    };
+  }
+
+  private changes(actions: readonly Action[] = []): Change[] {
+    return actions.map((action) => (run) => {
+      const memory = this.parts.act(action, run);
+      const { facts, form, active } = run;
+      return { memory, asked: [...run.asked, { action, situation: { memory, facts, form, active } }] };
+    });
+  }
+}
+
+function mapEntries<Value, Result>(
+  record: Record<string, Value> | undefined,
+  map: (value: Value, key: string) => Result,
+) {
+  return record && Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value, key)]));
+}
+
+const defined = (record: Record<string, unknown>) =>
+  Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined));

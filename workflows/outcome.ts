@@ -1,0 +1,65 @@
+// What comes of a step: the words between the engine and whoever stores and shows items.
+import type { Json, JsonObject, Text, TransitionMeta } from './definition.ts';
+import type { Seat, Snapshot } from './facts.ts';
+
+export interface Taken {
+  source: string;
+  targets: string[];
+  event: string;
+  meta: TransitionMeta;
+}
+
+/** Something a step asks the server to do; data, never a function. */
+export type Effect =
+  | { kind: 'notify'; seats: Seat[]; title: Text; body?: Text }
+  | { kind: 'card'; colour: 'yellow' | 'red' | null; reason: Text }
+  | { kind: 'open'; workflow: string; children: { unitId: string; data: JsonObject }[] }
+  | { kind: 'link'; item: string }
+  | { kind: 'webhook'; name: string; body: Json };
+
+export interface TaskNeed {
+  /** Path of the state: 'fixing.work.doing' */
+  state: string;
+  title: Text;
+  seats: Seat[];
+  /** People who may not take it. */
+  excluded: string[];
+  dueAt: string | null;
+}
+
+export interface TimerNeed {
+  /** '<state path>/<delay name>' */
+  key: string;
+  dueAt: string;
+}
+
+export interface Step {
+  snapshot: Snapshot;
+  status: 'active' | 'done';
+  outcome: string | null;
+  /** Paths of the active leaf states, in document order. */
+  states: string[];
+  tags: string[];
+  taken: Taken[];
+  effects: Effect[];
+  /** Tasks that wait now. `entered` lists the states newly entered by this step: their tasks start anew. */
+  tasks: TaskNeed[];
+  entered: string[];
+  /** All timers that must exist now whose due time follows from data or that were newly set; `kept` stay as they are. */
+  timers: { set: TimerNeed[]; kept: string[] };
+  /** Where the deadline stands now (meta.due), ISO 8601. */
+  dueAt: string | null;
+  /** The unit it lies with now (meta.unit). */
+  unitId: string;
+  /** Only a vote was counted; the state did not change. */
+  voted: boolean;
+}
+
+/** Why a step is not taken; `code` decides the HTTP status. */
+export interface Refusal {
+  refused: 'finished' | 'unknown-event' | 'not-now' | 'forbidden' | 'guard' | 'loop';
+  why: Text;
+}
+
+/** Whether an answer is a refusal. */
+export const isRefusal = (answer: object): answer is Refusal => 'refused' in answer;

@@ -1,0 +1,31 @@
+import type { JsonObject } from './definition.ts';
+import type { Facts, Memory } from './facts.ts';
+
+/** All that a role, a guard or an action may look at. */
+export interface Situation {
+  memory: Memory;
+  facts: Facts;
+  /** Values handed in with this event. */
+  form: JsonObject;
+  /** Paths of the active states, parents too. */
+  active: readonly string[];
+}
+
+/** The names a rule may read: data form actor item children tally now. */
+export function scopeOf({ memory, facts, form }: Situation): JsonObject {
+  const actor = facts.actor && {
+    id: facts.actor.id,
+    name: facts.actor.name,
+    unitId: facts.actor.unitId,
+    postTitle: facts.actor.postTitle,
+  };
+  return {
+    data: memory.data,
+    form,
+    actor,
+    item: { ...facts.item },
+    children: { ...facts.children },
+    tally: memory.tally,
+    now: facts.now,
+  };
+}
