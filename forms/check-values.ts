@@ -84,7 +84,7 @@ function addFaults(errors: FieldErrors, filled: FilledForm, settled: Settled, fi
 function atField(fault: Fault, schema: FormSchema): Fault {
   const depth = fault.path.findIndex((_, at) => {
     const field = fieldAt(schema, fault.path.slice(0, at + 1));
-    return ['files', 'choices', 'units'].includes(field?.['x-kind'] ?? '');
+    return ['files', 'choices', 'units', 'people'].includes(field?.['x-kind'] ?? '');
   });
   if (depth < 0 || depth === fault.path.length - 1) return fault;
   const keyword = fault.keyword === 'enum' ? 'enum' : 'items';

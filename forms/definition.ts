@@ -18,6 +18,7 @@ export type FieldKind =
   | 'choices'
   | 'yes-no'
   | 'person' // person id
+  | 'people' // person ids
   | 'unit' // unit id
   | 'units' // unit ids
   | 'files' // [{id, name, size, sha256, type}]

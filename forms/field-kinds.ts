@@ -10,6 +10,7 @@ import type { Kind, Words } from './kinds/kind.ts';
 import { longText } from './kinds/long-text.ts';
 import { money } from './kinds/money.ts';
 import { number } from './kinds/number.ts';
+import { people } from './kinds/people.ts';
 import { person } from './kinds/person.ts';
 import { rating } from './kinds/rating.ts';
 import { readOnlyText } from './kinds/read-only-text.ts';
@@ -30,6 +31,7 @@ const KINDS: Readonly<Record<FieldKind, Kind>> = {
   choices,
   'yes-no': yesNo,
   person,
+  people,
   unit,
   units,
   files,

@@ -13,12 +13,28 @@ export interface HeldPost {
   main: boolean;
 }
 
+/** One way to act: as a post of one's own, or as one held for somebody else by mandate (代理). */
+export interface Capacity {
+  /** Id of the post, with that of the mandate behind it. */
+  id: string;
+  title: string;
+  unitId: string;
+  unitName: string;
+  /** What is to be acted as in this capacity, and no more. */
+  seats: string[];
+  behalf: { id: string; name: string } | null;
+  /** When a mandate ends, ISO 8601. */
+  until: string | null;
+}
+
 export interface SignedIn {
   id: string;
   name: string;
   userName: string;
   posts: HeldPost[];
-  /** Everything this person may act as: 'person:<id>', '<post>@<unit>', '<post>@*', '<post>/<line>@<unit>', '*@<unit>' for
+  /** Own posts first, the main one foremost; then those held by mandate. */
+  capacities: Capacity[];
+  /** Everything this person may act as, mandates included: 'person:<id>', '<post>@<unit>', '<post>@*', '<post>/<line>@<unit>', '*@<unit>' for
    *  each unit held and each above it except the committee, '*@<committee>' for committee posts only. */
   seats: string[];
   sessionId: string;

@@ -17,7 +17,7 @@ const countPeople = (deciders: Deciders, otherwise: number): number =>
   deciders.seats.reduce((sum, seat) => sum + (peopleOn(seat, deciders) ?? otherwise), 0);
 
 /** How many must agree, of how many. */
-function bar(decide: Decide, deciders: Deciders): { need: number; of: number } {
+export function bar(decide: Decide, deciders: Deciders): { need: number; of: number } {
   if (decide === 'any') return { need: 1, of: 1 };
   if (decide === 'eachUnit' || decide === 'sequence') {
     const of = new Set(decide === 'eachUnit' ? deciders.seats.map(unitOf) : deciders.seats).size;
@@ -32,9 +32,13 @@ function bar(decide: Decide, deciders: Deciders): { need: number; of: number } {
   return { need: Math.max(1, Math.ceil(decide.share * of - 1e-9)), of };
 }
 
-/** Votes that count: one a unit where each unit votes, else one a person. */
+/** Whether people vote as themselves, each once; else it is units or seats that vote. */
+export const votesOnce = (decide: Decide): boolean => decide !== 'sequence' && decide !== 'eachUnit';
+
+/** Votes that count: one a unit or seat where those vote, else one a person. */
 function counted(decide: Decide, votes: readonly Vote[]): Vote[] {
-  const voter = (vote: Vote) => (decide === 'eachUnit' ? unitOf(vote.seat) : vote.person);
+  const voter = (vote: Vote) =>
+    decide === 'eachUnit' ? unitOf(vote.seat) : decide === 'sequence' ? vote.seat : vote.person;
   return votes.filter((vote, at) => votes.findLastIndex((other) => voter(other) === voter(vote)) === at);
 }
 

@@ -25,6 +25,9 @@ const role = closed({
   post: string(64),
   unit: {},
   line: {},
+  levelsUp: { type: 'integer', minimum: 1, maximum: 10 },
+  attribute: closed({ key: string(64), is: {} }, ['key', 'is']),
+  pick: { enum: ['load', 'rotation'] },
   person: {},
   actorOf: string(64),
   notActorOf: list(string(64)),
@@ -59,11 +62,46 @@ const decide = {
 };
 
 const task = closed(
-  { roles: { ...list(string(64)), minItems: 1 }, title: ref('text'), decide: ref('decide'), due: string(64) },
+  {
+    roles: { ...list(string(64)), minItems: 1 },
+    title: ref('text'),
+    decide: ref('decide'),
+    due: string(64),
+    policy: closed({
+      nobody: { ...list(string(64)), minItems: 1 },
+      filer: { enum: ['allow', 'other'] },
+      repeated: { enum: ['ask', 'pass'] },
+    }),
+  },
   ['roles'],
 );
 
-const stateMeta: JsonObject = { title: ref('text'), task, outcome: string(64), reopenTo: string() };
+const round: JsonObject = {
+  every: { enum: ['month', 'quarter', 'half', 'year'] },
+  month: { type: 'integer', minimum: 1, maximum: 12 },
+  day: { type: 'integer', minimum: -28, maximum: 28 },
+  workday: { type: 'integer', minimum: 1, maximum: 15 },
+};
+
+const stateMeta: JsonObject = {
+  title: ref('text'),
+  task,
+  reports: closed(
+    { ...round, event: string(64), roles: list(string(64)), card: { enum: ['yellow', 'red'] } },
+    ['every', 'event', 'roles'],
+  ),
+  outcome: string(64),
+  reopenTo: string(),
+  return: closed(
+    {
+      // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
+      to: { if: { type: 'string' }, then: { const: 'visited' }, else: { ...list(string()), minItems: 1 } },
+      mode: { enum: ['walk', 'straight', 'choose'] },
+      watch: list(string(64)),
+    },
+    ['to'],
+  ),
+};
 
 const transitionMeta = closed({
   title: ref('text'),
@@ -84,6 +122,26 @@ const transition = closed({
   meta: transitionMeta,
 });
 
+const ladderLevel = closed(
+  {
+    key: { ...string(64), pattern: '^[a-z][a-z0-9-]*$' },
+    title: ref('text'),
+    timer: string(64),
+    in: string(),
+    after: string(64),
+    count: closed(
+      {
+        colour: { enum: ['yellow', 'red'] },
+        times: { type: 'integer', minimum: 1, maximum: 1000 },
+        per: { enum: ['month', 'quarter', 'half', 'year'] },
+      },
+      ['colour', 'times', 'per'],
+    ),
+    actions: { ...list(ref('action'), 50), minItems: 1 },
+  },
+  ['key', 'actions'],
+);
+
 const node: JsonObject = {
   id: string(64),
   type: { enum: ['parallel', 'final', 'history', 'compound', 'atomic'] },
@@ -100,6 +158,16 @@ const node: JsonObject = {
   tags: list(string(64)),
   description: string(10_000),
 };
+
+const recur = closed(
+  {
+    ...round,
+    units: {},
+    data: map({}),
+    filer: string(64),
+  },
+  ['every', 'units', 'data', 'filer'],
+);
 
 const workflowMeta = closed(
   {
@@ -118,6 +186,14 @@ const workflowMeta = closed(
     delays: map(ref('delay')),
     verbs: map(list(string(64))),
     child: { type: 'boolean' },
+    // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
+    withdraw: { if: { type: 'string' }, then: string(), else: { const: false } },
+    extend: closed({ lifts: string() }),
+    recur,
+    children: closed({ cancelWithParent: { type: 'boolean' }, progress: string(64) }),
+    ladder: list(ladderLevel, 20),
+    cards: closed({ approveRed: list(string(64)) }),
+    quotas: map(closed({ title: ref('text'), per: {}, limit: {} }, ['title', 'per', 'limit'])),
   },
   ['title', 'list', 'serial', 'form', 'label', 'secrecy', 'roles', 'start'],
 );

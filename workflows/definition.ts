@@ -19,8 +19,14 @@ export interface Role {
   post?: string;
   /** Where the post is held. Left out: in any unit. */
   unit?: 'own' | 'organ' | 'committee' | 'parent' | Rule;
+  /** So many levels above that unit: 1 is its parent. */
+  levelsUp?: number;
   /** Only the holder of the post for this business line (分管领导). */
   line?: Rule;
+  /** Only who has this attribute with one of these values: {key: 'expertise', is: {var: 'data.field'}}. */
+  attribute?: { key: string; is: Rule };
+  /** One of the holders is asked, not all: who has the fewest open tasks, or each in turn. */
+  pick?: 'load' | 'rotation';
   /** A person field: {"var": "data.owner"}. */
   person?: Rule;
   /** Whoever last did this event on this item. */
@@ -41,22 +47,47 @@ export type Decide = 'any' | 'all' | 'sequence' | 'eachUnit' | { atLeast: number
 
 export type FieldAccess = 'hidden' | 'read' | 'write' | 'required' | 'append';
 
+/** What is done when the people of a task are not as one would wish; never a silent pass. */
+export interface TaskPolicy {
+  /** Nobody sits on its seats: these roles are told, and it waits for them too. */
+  nobody?: string[];
+  /** The handler would be the filer: let them, or ask another holder (without one: `nobody`). */
+  filer?: 'allow' | 'other';
+  /** Whoever came to the state is the only one to decide again: ask, or pass. A state tagged `verification` always asks. */
+  repeated?: 'ask' | 'pass';
+}
+
 export interface TaskMeta {
   roles: string[];
   title?: Text;
   decide?: Decide;
+  policy?: TaskPolicy;
   /** Shown as due on the task: the name of a delay of this state. */
   due?: string;
+}
+
+/** Where an item may be sent back to, of the states it has come through, and how it comes again. */
+export interface ReturnMeta {
+  /** Paths of states, or all of them. */
+  to: 'visited' | string[];
+  /** Everybody in between decides anew (the rule), straight back to the returner, or as the returner chooses. */
+  mode?: 'walk' | 'straight' | 'choose';
+  /** Fields whose change makes the way straight back a walk again. Left out: any field. */
+  watch?: string[];
 }
 
 export interface StateMeta {
   title?: Text;
   task?: TaskMeta;
+  reports?: Reports;
   /** Fields nobody is shown while the item is here: {"opinion": "hidden"}. */
   fields?: Record<string, FieldAccess>;
   /** On final states: how the item ended. */
   outcome?: string;
+  /** Where a finished item goes on when it is reopened. */
   reopenTo?: string;
+  /** Whoever has a task here, or below, may send the item back. */
+  return?: ReturnMeta;
 }
 
 export interface TransitionMeta {
@@ -107,6 +138,68 @@ export interface StateNode {
   meta?: StateMeta;
 }
 
+/** One rung of a ladder of warnings: what rings it, and what follows. It stands beside the states and moves none. */
+export interface LadderLevel {
+  key: string;
+  title?: Text;
+  /** Rings when this delay of meta.delays is over; a return never winds it back. */
+  timer?: string;
+  /** Only while the item is in this state or one with this tag; elsewhere it does not ring. */
+  in?: string;
+  /** Only once this other level has rung; a duration then counts from there. */
+  after?: string;
+  /** Rings when the item's unit has this many cards in the running period; once a unit and period. */
+  count?: { colour: 'yellow' | 'red'; times: number; per: Period };
+  actions: Action[];
+}
+
+export type Period = 'month' | 'quarter' | 'half' | 'year';
+
+/** A number of places shared by many items, counted under a name the item's data gives it. */
+export interface Quota {
+  title: Text;
+  /** What the places are counted for: {"cat": [{"var": "item.unitId"}, …]}. */
+  per: Rule;
+  limit: Rule;
+}
+
+/** What an item is to the items it opens. */
+export interface ChildrenMeta {
+  /** Its open children are made void when it is cancelled. */
+  cancelWithParent?: boolean;
+  /** The field of a child that says how far it is, 0 to 100. */
+  progress?: string;
+}
+
+/** A day that comes round: in each period the day of a month, or a workday of it. */
+export interface Round {
+  every: Period;
+  /** Of which month of the period, 1 is the first. */
+  month?: number;
+  /** The day of that month, counted from its end when negative; or which workday of it. One of the two. */
+  day?: number;
+  workday?: number;
+}
+
+/** While an item stands in a state a report is due by the end of each such day; one that is missing is noticed. */
+export interface Reports extends Round {
+  /** The event that reports. */
+  event: string;
+  /** Who is told of a missing one. */
+  roles: string[];
+  card?: 'yellow' | 'red';
+}
+
+/** A duty that comes round: an item for each unit, opened by the calendar. */
+export interface Recur extends Round {
+  /** For whom: every organ, every branch, these units, or those for which a rule over `unit` holds. */
+  units: 'organs' | 'branches' | string[] | Rule;
+  /** The item's first data: rules over `unit period date`. */
+  data: Record<string, Rule>;
+  /** Post of whoever it is filed for: in the unit, else in those above it. */
+  filer: string;
+}
+
 export interface WorkflowMeta {
   title: Text;
   /** The ledger it belongs to: 'problem', 'task', … */
@@ -128,8 +221,22 @@ export interface WorkflowMeta {
   roles: Record<string, Role>;
   start: { roles: string[]; form: string };
   delays?: Record<string, Delay>;
-  /** Roles that may use a built-in verb besides those it is always open to: {"urge": ["leader"]} */
+  /**
+   * Roles that may use a built-in verb besides those it is always open to: {"urge": ["leader"]}. Under "extend" those
+   * who answer requests for more time; without it supervisors and reviewers do.
+   */
   verbs?: Record<string, string[]>;
+  /** What the filer may do until somebody has acted: take it back to a state, have it void, or nothing. Void is the rule. */
+  withdraw?: string | false;
+  /** Moving the deadline (meta.due) when asked: the state the clock goes back to, where a card is lifted by it. */
+  extend?: { lifts?: string };
+  children?: ChildrenMeta;
+  ladder?: LadderLevel[];
+  /** Roles that must agree before a red card is shown, by hand or by the clock. */
+  cards?: { approveRed?: string[] };
+  quotas?: Record<string, Quota>;
+  /** Opened by the calendar. */
+  recur?: Recur;
   /** Opened by another item only, never filed by a person. */
   child?: boolean;
 }

@@ -1,7 +1,10 @@
 import { addDuration, findDuration, findInstant, toIso } from './beijing.ts';
-import type { Delay, Workflow } from './definition.ts';
+import type { Delay, Round, Workflow } from './definition.ts';
+import { heldBy } from './flow.ts';
+import { nextRound } from './recurrence.ts';
 import { evaluate } from './rules.ts';
 import { type Situation, scopeOf } from './situation.ts';
+import { walkStates } from './walk.ts';
 
 /** The delay an `after` key stands for: a name in meta.delays, or an ISO 8601 duration itself. */
 export function findDelay(workflow: Workflow, key: string): Delay | undefined {
@@ -11,8 +14,19 @@ export function findDelay(workflow: Workflow, key: string): Delay | undefined {
 }
 
 /** Whether a delay follows a date of the item's data, so that moving the date moves the timer. */
-export const followsField = (delay: Delay): delay is Extract<Delay, { field: string }> =>
+export const followsField = (delay: Delay | Round): delay is Extract<Delay, { field: string }> =>
   typeof delay === 'object' && 'field' in delay;
+
+/** Whether a delay counts workdays from when it begins. */
+export const countsWorkdays = (delay: Delay | Round): boolean =>
+  typeof delay === 'object' && ('workdays' in delay || ('every' in delay && delay.workday !== undefined));
+
+/** Whether any deadline of a workflow moves when a workday does. */
+export const countsOnCalendar = (workflow: Workflow): boolean =>
+  [
+    ...Object.values(workflow.meta.delays ?? {}),
+    ...[...walkStates(workflow)].flatMap(({ node }) => node.meta?.reports ?? []),
+  ].some((delay) => countsWorkdays(delay) || (typeof delay === 'object' && 'workdaysBefore' in delay));
 
 function moved(at: number, duration: string | undefined, direction: 1 | -1): number | undefined {
   if (duration === undefined) return at;
@@ -21,7 +35,9 @@ function moved(at: number, duration: string | undefined, direction: 1 | -1): num
 }
 
 function fromField(delay: Extract<Delay, { field: string }>, situation: Situation): number | undefined {
-  const date = findInstant(evaluate({ var: delay.field }, scopeOf(situation)));
+  const value = evaluate({ var: delay.field }, scopeOf(situation));
+  const written = findInstant(value);
+  const date = written === undefined ? undefined : written + heldBy(situation.memory, delay.field, value);
   const after = date === undefined ? undefined : moved(date, delay.after, 1);
   const before = after === undefined ? undefined : moved(after, delay.before, -1);
   if (before === undefined || delay.workdaysBefore === undefined) return before;
@@ -33,16 +49,17 @@ function workdaysFrom(at: number, days: number, { facts }: Situation): number {
 }
 
 /** When a timer set now is due, ISO 8601; null when its date is not known or makes no sense. */
-export function dueOf(delay: Delay, situation: Situation): string | null {
+export function dueOf(delay: Delay | Round, situation: Situation): string | null {
   const at = instantOf(delay, situation);
   return at === undefined ? null : (toIso(at) ?? null);
 }
 
-function instantOf(delay: Delay, situation: Situation): number | undefined {
+function instantOf(delay: Delay | Round, situation: Situation): number | undefined {
   const now = Date.parse(situation.facts.now);
   if (typeof delay === 'string') return moved(now, delay, 1);
   if ('duration' in delay) return moved(now, delay.duration, 1);
   if ('workdays' in delay) return workdaysFrom(now, delay.workdays, situation);
+  if ('every' in delay) return Date.parse(nextRound(delay, situation.facts.now, situation.facts.calendar));
   return fromField(delay, situation);
 }
 

@@ -2,12 +2,13 @@
 import type { Action, Json, JsonObject, Rule, Text, Workflow } from './definition.ts';
 import type { Memory } from './facts.ts';
 import type { Effect } from './outcome.ts';
+import { findQuota } from './quotas.ts';
 import { seatsOfAll } from './roles.ts';
 import { evaluate } from './rules.ts';
 import { type Situation, scopeOf } from './situation.ts';
-import { fillText } from './text.ts';
+import { fillText, sayWith } from './text.ts';
 
-type Remember = (params: JsonObject, situation: Situation) => Memory;
+type Remember = (params: JsonObject, situation: Situation, workflow: Workflow) => Memory;
 type Ask = (params: JsonObject, situation: Situation, workflow: Workflow) => Effect[];
 
 const rulesIn = (rules: Json | undefined): [string, Rule][] =>
@@ -32,14 +33,42 @@ const set: Remember = ({ values }, situation) => {
   return { ...memory, data: { ...memory.data, ...evaluateAll(values, scopeOf(situation)) } };
 };
 
-const showCard: Remember = (params, { memory, facts }) => {
+const reasonOf = ({ reason }: JsonObject, { memory }: Situation): Text =>
+  fillText(textOr(reason, ''), memory.data);
+
+/** A red card some workflows show only when somebody has agreed. */
+const mustAgree = (params: JsonObject, { meta }: Workflow): boolean =>
+  params.colour === 'red' && (meta.cards?.approveRed ?? []).length > 0;
+
+const showCard: Remember = (params, situation, workflow) => {
+  const { memory, facts } = situation;
+  if (mustAgree(params, workflow)) {
+    const by = facts.actor?.id ?? null;
+    return { ...memory, cardAsked: { reason: reasonOf(params, situation), by, at: facts.now } };
+  }
   const colour = colourOf(params.colour);
-  return { ...memory, card: colour && { colour, at: facts.now } };
+  return { ...memory, card: colour && { colour, at: facts.now }, cardAsked: null };
 };
 
-const card: Ask = (params, { memory }) => [
-  { kind: 'card', colour: colourOf(params.colour), reason: fillText(textOr(params.reason, ''), memory.data) },
-];
+const card: Ask = (params, situation, workflow) => {
+  const reason = reasonOf(params, situation);
+  if (!mustAgree(params, workflow)) {
+    const counts = params.counts === false ? { counts: false as const } : {};
+    return [{ kind: 'card', colour: colourOf(params.colour), reason, ...counts }];
+  }
+  const seats = seatsOfAll(workflow, workflow.meta.cards?.approveRed ?? [], situation);
+  const title = sayWith(
+    (zh) => `红牌待审批：${zh}`,
+    (en) => `A red card waits for your approval: ${en}`,
+    fillText(workflow.meta.label, situation.memory.data),
+  );
+  return [{ kind: 'notify', seats, title, body: reason }];
+};
+
+const quota: Ask = ({ name, change }, situation, workflow) => {
+  const found = findQuota(workflow, String(name), situation);
+  return found ? [{ kind: 'quota', ...found, take: change === 'release' ? -1 : 1 }] : [];
+};
 
 const notify: Ask = ({ roles, people, title, body }, situation, workflow) => {
   const { data } = situation.memory;
@@ -75,7 +104,9 @@ const webhook: Ask = ({ name, body }, situation) => [
 const remembering: ReadonlyMap<string, Remember> = new Map(Object.entries({ set, card: showCard }));
 
 /** Actions that ask the server for something. */
-const asking: ReadonlyMap<string, Ask> = new Map(Object.entries({ notify, card, open, link, webhook }));
+const asking: ReadonlyMap<string, Ask> = new Map(
+  Object.entries({ notify, card, quota, open, link, webhook }),
+);
 
 /** Every action that means something here. */
 export const actionTypes: readonly string[] = [...new Set([...remembering.keys(), ...asking.keys()])];
@@ -85,5 +116,5 @@ export const effectsOf = (action: Action, situation: Situation, workflow: Workfl
   asking.get(action.type)?.(action.params ?? {}, situation, workflow) ?? [];
 
 /** What the item remembers after an action. */
-export const rememberAfter = (action: Action, situation: Situation): Memory =>
-  remembering.get(action.type)?.(action.params ?? {}, situation) ?? situation.memory;
+export const rememberAfter = (action: Action, situation: Situation, workflow: Workflow): Memory =>
+  remembering.get(action.type)?.(action.params ?? {}, situation, workflow) ?? situation.memory;

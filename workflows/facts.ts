@@ -1,5 +1,6 @@
 // What a step may know besides the definition and the snapshot. The server gathers it; nothing here looks anything up.
-import type { Json, JsonObject } from './definition.ts';
+import type { Json, JsonObject, Text } from './definition.ts';
+import type { Flow } from './flow.ts';
 
 /** A post in a unit or a single person: 'person:P00001', 'unit-liaison@U012', 'committee-reviewer@*', 'anyone'. */
 export type Seat = string;
@@ -12,6 +13,8 @@ export interface Actor {
   /** The unit and post acted as. */
   unitId: string;
   postTitle: string;
+  /** The person whose post this is, where the actor holds it by mandate (代理). */
+  behalf?: { id: string; name: string };
 }
 
 export interface ItemFacts {
@@ -32,6 +35,16 @@ export interface ChildrenFacts {
   void: number;
   /** How many children are in a state with this path, tag or outcome: {"open": 3, "outcome:closed": 70} */
   in: Record<string, number>;
+  /** How far they are on average, 0 to 100; those made void do not count. */
+  progress?: number;
+}
+
+/** Cards of the item's unit, for the levels of the ladder that count them. */
+export interface CardFacts {
+  /** How many in the running period, by level. */
+  counts: Record<string, number>;
+  /** Levels that this unit has come to in this period already. */
+  reached: string[];
 }
 
 /** Counts in Beijing time with the working-day calendar. */
@@ -48,19 +61,61 @@ export interface Facts {
   now: string;
   calendar: Calendar;
   /** How many people stand behind each seat that decides; a seat not named here counts as one person. */
-  deciders?: { seat: Seat; people: number }[];
+  deciders?: { seat: Seat; people: number; state?: string }[];
+  /** The unit itself and those above it, nearest first. */
+  unitsUp?: (unit: string) => readonly string[];
+  /** Whom the directory picked for roles that ask one person only, by the name of the role. */
+  picks?: Record<string, string>;
+  /** States just entered whose task nobody could do. */
+  vacant?: string[];
+  cards?: CardFacts;
   /** How much of each quota is used, by its name. */
   quotas?: Record<string, number>;
+  /** Active people named in the values handed in, by id. */
+  named?: Record<string, Actor>;
 }
 
-/** One decider's vote; a type and not an interface, so that it counts as JSON. */
-export type Vote = { person: string; seat: Seat; event: string };
+/** Someone as written down: the name of that day. */
+export type Named = { id: string; name: string };
+
+/** One person's part in what several decide, handed to another. */
+export type SeatMove = { seat: Seat; from: Named; to: Named };
+
+/** Someone asked to sign as well; `agrees` is null until they have. */
+export type Signer = {
+  person: Named;
+  by: Named;
+  where: 'before' | 'after' | 'beside' | 'delegate';
+  agrees: boolean | null;
+};
+
+/** What people have arranged about the task of one state. Gone when the state is left. */
+export type Desk = {
+  /** Who alone has it now, in whose right: they took it, or it was handed to them. */
+  holder?: { person: Named; seats: Seat[]; how: 'claim' | 'transfer' };
+  /** Where several decide. */
+  moves?: SeatMove[];
+  signers?: Signer[];
+  /** What was decided and waits for the signers, with what was handed in last. */
+  held?: { event: string; form: JsonObject };
+};
+
+/** One decider's vote, `by` their deputy; a type and not an interface, so that it counts as JSON. */
+export type Vote = { person: string; seat: Seat; event: string; by?: string };
 
 /** When a timer is due; a spent one has rung and stays quiet until its date is moved. */
 export interface TimerMemory {
   dueAt: string | null;
   spent: boolean;
+  /** Of a delay in workdays: counted from when, and to when before anybody moved it. */
+  from?: string;
+  counted?: string | null;
+  /** Of a report that is due each period: this period's has been made. */
+  reported?: boolean;
 }
+
+/** Somebody who has put the item under supervision (督办) and hears of its progress. */
+export type Supervision = { person: string; name: string; at: string; note: string };
 
 /** What the engine remembers of an item beside the XState value; stored as the snapshot's context. */
 export interface Memory {
@@ -72,8 +127,20 @@ export interface Memory {
   tally: Record<string, Vote[]>;
   /** Timers of the active states by key: '<state path>/<delay name>'. */
   timers: Record<string, TimerMemory>;
+  /** A red card that waits for somebody to agree. */
+  cardAsked?: { reason: Text; by: string | null; at: string } | null;
+  /** Who follows the item (督办). */
+  supervision?: Supervision[];
   /** When it was last urged (催办). */
   urgedAt: string | null;
+  /** Who was picked for a role that asks one person, by its name. */
+  picks?: Record<string, string>;
+  /** States whose task fell to those who stand in, because nobody sat on its seats. */
+  vacant?: string[];
+  /** By state path. */
+  desk: Record<string, Desk>;
+  /** Its way so far, returns, extensions and suspensions: read with flowOf(). */
+  flow?: Flow;
 }
 
 export interface Snapshot {

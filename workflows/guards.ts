@@ -85,8 +85,11 @@ function childrenCount(params: JsonObject, { facts }: Situation): { have: number
   const { total, done, void: voided, in: inStates } = facts.children;
   const where = typeof params.in === 'string' ? params.in : null;
   const have = where === null ? done : Object.hasOwn(inStates, where) ? (inStates[where] ?? 0) : 0;
-  if (typeof params.need === 'number') return { have, need: params.need };
-  return params.need === 'any' ? { have, need: 1 } : { have, need: total === 0 ? 1 : total - voided };
+  const { need } = params;
+  if (typeof need === 'number') return { have, need };
+  if (need === 'any') return { have, need: 1 };
+  const share = typeof need === 'object' && need !== null && 'share' in need ? Number(need.share) : 1;
+  return { have, need: total === 0 ? 1 : Math.ceil(share * (total - voided) - 1e-9) };
 }
 
 const children: Kind = {

@@ -18,14 +18,19 @@ export interface Placed {
   roles: readonly string[] | null;
 }
 
-/** How much is asked before a transition is open: nothing, the role, what is known before the form is, or all. */
-export type Strictness = 'declared' | 'role' | 'offer' | 'step';
+/**
+ * How much is asked before a transition is open: nothing, the role, what is known before the form is, or all; what was
+ * decided before and only waited for others asks for no role again.
+ */
+export type Strictness = 'declared' | 'role' | 'offer' | 'step' | 'decided';
 
 /** What the machine's context holds while one event runs; nothing of it but the memory is stored. */
 export interface Run extends Situation {
   strictness: Strictness;
   /** The memory roles are judged by: what is handed in never makes anyone the one who may hand it in. */
   before: Memory;
+  /** States active before, parents too. */
+  stood: readonly string[];
   /** States entered and not left again; `passed` holds those left again too. */
   entered: readonly string[];
   passed: readonly string[];
@@ -43,6 +48,17 @@ export interface Parts {
   take: (placed: Placed, run: Run) => Memory;
   act: (action: Action, run: Run) => Memory;
 }
+
+/** A way that the author did not draw: from an active state to states below it, or to that state anew. */
+export interface Move {
+  from: string;
+  /** Paths below `from`, or `from` itself. */
+  to: readonly string[];
+  placed: Placed;
+}
+
+/** The event that every move answers to; no person can send it. */
+export const MOVE = '@move';
 
 export interface Context {
   run: Run | null;
@@ -72,12 +88,19 @@ export class ConfigBuilder {
   private readonly parts: Parts;
   /** Makes one XState action of several changes. */
   private readonly toAction: (changes: Change[]) => unknown;
+  private readonly moves: readonly Move[];
 
-  constructor(workflow: Workflow, parts: Parts, toAction: (changes: Change[]) => unknown) {
+  constructor(
+    workflow: Workflow,
+    parts: Parts,
+    toAction: (changes: Change[]) => unknown,
+    moves: readonly Move[] = [],
+  ) {
     this.workflow = workflow;
     this.states = indexStates(workflow);
     this.parts = parts;
     this.toAction = toAction;
+    this.moves = moves;
   }
 
   config(): Record<string, unknown> {
@@ -95,9 +118,12 @@ export class ConfigBuilder {
         entry: this.toAction([...(path === '' ? [] : [enter(path)]), ...this.changes(node.entry)]),
         exit: this.toAction([...this.changes(node.exit), leave(path)]),
       }),
-      on: mapEntries(node.on, (list, event) =>
-        this.alternatives(list, { ...on, event, place: `${place}on.${event}` }),
-      ),
+      on: {
+        ...mapEntries(node.on, (list, event) =>
+          this.alternatives(list, { ...on, event, place: `${place}on.${event}` }),
+        ),
+        ...this.moveFrom(path),
+      },
       after: mapEntries(node.after, (list, delay) =>
         this.alternatives(list, { ...alone, event: `${path}/${delay}`, place: `${place}after.${delay}` }),
       ),
@@ -120,13 +146,30 @@ export class ConfigBuilder {
       target === undefined ? at.source : findTarget(this.workflow, this.states, at.source, target);
     const targets = found === undefined ? [] : [found];
     const placed: Placed = { ...at, transition, targets, roles: at.roles && (meta?.roles ?? at.roles) };
-    const take: Change = (run) => ({ memory: this.parts.take(placed, run), took: [...run.took, placed] });
     return {
       ...defined({ target, reenter }),
       meta: placed,
       guard: ({ context: { run } }: { context: Context }) => run !== null && this.parts.allows(placed, run),
-      actions: this.toAction([take, ...this.changes(actions)]),
+      actions: this.toAction([this.taking(placed), ...this.changes(actions)]),
     };
+  }
+
+  /** A target below its state begins with a dot; a state is its own sibling. */
+  private moveFrom(path: string): Record<string, unknown> {
+    const move = this.moves.find(({ from }) => from === path);
+    if (!move) return {};
+    const target = move.to.map((to) =>
+      to === path ? to.slice(to.lastIndexOf('.') + 1) : `.${path === '' ? to : to.slice(path.length + 1)}`,
+    );
+    const actions = this.toAction([
+      this.taking(move.placed),
+      ...this.changes(move.placed.transition.actions),
+    ]);
+    return { [MOVE]: { target, meta: move.placed, actions } };
+  }
+
+  private taking(placed: Placed): Change {
+    return (run) => ({ memory: this.parts.take(placed, run), took: [...run.took, placed] });
   }
 
   private changes(actions: readonly Action[] = []): Change[] {

@@ -14,6 +14,7 @@ import {
   type Change,
   ConfigBuilder,
   type Context,
+  type Move,
   type Parts,
   type Placed,
   type Run,
@@ -58,13 +59,18 @@ const toAction = (changes: Change[]) =>
   assign(({ context: { run } }: { context: Context }) => ({ run: run && changeAll(run, changes) }));
 
 /** A workflow as a machine. Every delay is 0: timers are rows of ours, XState never waits. */
-export function buildMachine(workflow: Workflow, parts: Parts, maxIterations = MOST_MICROSTEPS): Machine {
+export function buildMachine(
+  workflow: Workflow,
+  parts: Parts,
+  maxIterations = MOST_MICROSTEPS,
+  moves: readonly Move[] = [],
+): Machine {
   const delays: Record<string, number> = Object.create(null);
   for (const node of indexStates(workflow).values()) {
     for (const key of Object.keys(node.after ?? {})) delays[key] = 0;
   }
   const config = {
-    ...new ConfigBuilder(workflow, parts, toAction).config(),
+    ...new ConfigBuilder(workflow, parts, toAction, moves).config(),
     id: workflow.id,
     context: ({ input }: { input?: Run }): Context => ({ run: input ?? null }),
     options: { maxIterations },
@@ -86,6 +92,7 @@ const newRun = (situation: Situation): Run => ({
   ...situation,
   strictness: 'step',
   before: situation.memory,
+  stood: situation.active,
   entered: [],
   passed: [],
   took: [],
@@ -116,6 +123,10 @@ export function candidates(live: Live, event: string, strictness: Strictness): P
 
 /** The same configuration with another memory; roles are still judged by the one before. */
 export const remembering = (live: Live, memory: Memory): Live => withRun(live, { ...runOf(live), memory });
+
+/** The same configuration, about to take what was decided before with what was handed in then. */
+export const deciding = (live: Live, form: Run['form']): Live =>
+  withRun(live, { ...runOf(live), form, strictness: 'decided' });
 
 /** The same configuration with nothing behind it. */
 export function restarted(live: Live): Live {

@@ -1,10 +1,16 @@
 // What waits while an item stands where it stands: people's tasks and timers. A function of states and memory alone.
-import { seatsToVote } from './decide.ts';
-import type { StateNode, Workflow } from './definition.ts';
-import { dueOf, findDelay, followsField, instantAt } from './delays.ts';
+import { seatsToVote, votesOnce } from './decide.ts';
+import type { Delay, Round, StateNode, Workflow } from './definition.ts';
+import { countsWorkdays, dueOf, findDelay, followsField, instantAt } from './delays.ts';
+import { arranged, deskOf } from './desk.ts';
+import { extensionTask } from './extension.ts';
 import type { Memory, TimerMemory } from './facts.ts';
+import { flowOf } from './flow.ts';
+import { delaysOfLadder } from './ladder.ts';
 import type { Step, TaskNeed } from './outcome.ts';
-import { excludedFromAll, seatsOfAll } from './roles.ts';
+import { barredFrom, seatsOfTask } from './policies.ts';
+import { delaysOfReports } from './reports.ts';
+import { excludedFromAll } from './roles.ts';
 import { evaluate } from './rules.ts';
 import { type Situation, scopeOf } from './situation.ts';
 
@@ -20,7 +26,14 @@ interface Timers {
   kept: string[];
 }
 
-const delaysOf = ({ workflow, states, situation }: Standing) =>
+/** Every delay that runs where the item stands, with its timer's key; `timers` as far as they are known by then. */
+export function* delaysOf(standing: Standing, timers = standing.situation.memory.timers) {
+  yield* delaysOfStates(standing);
+  yield* delaysOfReports(standing);
+  yield* delaysOfLadder(standing, timers);
+}
+
+const delaysOfStates = ({ workflow, states, situation }: Standing) =>
   situation.active.flatMap((path) =>
     Object.keys(states.get(path)?.after ?? {}).map((name) => ({
       path,
@@ -35,19 +48,35 @@ function followed(before: TimerMemory, dueAt: string | null, now: string): Timer
   return { dueAt, spent: before.spent && (dueAt === null || dueAt <= new Date(now).toISOString()) };
 }
 
+/** A timer in workdays that nobody moved follows the calendar when that changes. */
+function recounted(delay: Delay | Round, before: TimerMemory, situation: Situation): TimerMemory {
+  if (before.from === undefined || before.spent || before.dueAt !== before.counted) return before;
+  const dueAt = dueOf(delay, { ...situation, facts: { ...situation.facts, now: before.from } });
+  return dueAt === before.dueAt ? before : { ...before, dueAt, counted: dueAt };
+}
+
+/** A timer that begins to run. */
+export const begun = (delay: Delay | Round | undefined, dueAt: string | null, now: string): TimerMemory =>
+  delay !== undefined && countsWorkdays(delay)
+    ? { dueAt, spent: false, from: now, counted: dueAt }
+    : { dueAt, spent: false };
+
 /** The timers that must exist now: set anew for entered states, moved with their date, else kept. */
 export function timersNeeded(standing: Standing, entered: readonly string[]): Timers {
   const { situation } = standing;
+  if (isSuspended(situation)) return { memory: situation.memory.timers, set: [], kept: [] };
   const timers: Timers = { memory: {}, set: [], kept: [] };
-  for (const { path, key, delay } of delaysOf(standing)) {
+  for (const { path, key, delay } of delaysOf(standing, timers.memory)) {
     const before = entered.includes(path) ? undefined : situation.memory.timers[key];
     const dueAt = delay !== undefined && (!before || followsField(delay)) ? dueOf(delay, situation) : null;
     const follows = delay !== undefined && followsField(delay);
     const timer = !before
-      ? { dueAt, spent: false }
+      ? begun(delay, dueAt, situation.facts.now)
       : follows
         ? followed(before, dueAt, situation.facts.now)
-        : before;
+        : delay
+          ? recounted(delay, before, situation)
+          : before;
     timers.memory[key] = timer;
     if (timer.spent || timer.dueAt === null) continue;
     if (timer === before) timers.kept.push(key);
@@ -56,9 +85,11 @@ export function timersNeeded(standing: Standing, entered: readonly string[]): Ti
   return timers;
 }
 
-/** Where the item's deadline stands (meta.due). */
+const isSuspended = ({ memory }: Situation): boolean => flowOf(memory).suspended !== null;
+
+/** Where the item's deadline stands (meta.due); nowhere while it is suspended. */
 export const deadlineOf = ({ workflow, situation }: Standing): string | null =>
-  workflow.meta.due === undefined ? null : instantAt(workflow.meta.due, situation);
+  workflow.meta.due === undefined || isSuspended(situation) ? null : instantAt(workflow.meta.due, situation);
 
 /** The unit the item lies with (meta.unit), else the one it was filed for. */
 export function unitOf({ workflow, situation }: Standing): string {
@@ -68,7 +99,7 @@ export function unitOf({ workflow, situation }: Standing): string {
 }
 
 function taskDue(standing: Standing, path: string, name: string | undefined): string | null {
-  if (name === undefined) return deadlineOf(standing);
+  if (name === undefined || isSuspended(standing.situation)) return deadlineOf(standing);
   const timer = standing.situation.memory.timers[`${path}/${name}`];
   if (timer) return timer.dueAt;
   const delay = findDelay(standing.workflow, name);
@@ -78,22 +109,28 @@ function taskDue(standing: Standing, path: string, name: string | undefined): st
 /** The tasks that wait for people now. */
 export function tasksNeeded(standing: Standing): TaskNeed[] {
   const { workflow, states, situation } = standing;
-  return situation.active.flatMap((path) => {
+  const drawn = situation.active.flatMap((path) => {
     const { task, title } = states.get(path)?.meta ?? {};
     if (!task) return [];
     const votes = situation.memory.tally[path] ?? [];
+    const decide = task.decide ?? 'any';
+    const due = seatsToVote(decide, seatsOfTask(workflow, task, path, situation), votes);
+    const waits = arranged(decide, due, deskOf(situation.memory, path));
     const excluded = [
+      ...waits.excluded,
       ...excludedFromAll(workflow, task.roles, situation.memory),
-      ...votes.map(({ person }) => person),
+      ...barredFrom(task, situation.facts),
+      ...(votesOnce(decide) ? votes.map(({ person }) => person) : []),
     ];
     return [
       {
         state: path,
         title: task.title ?? title ?? path,
-        seats: seatsToVote(task.decide ?? 'any', seatsOfAll(workflow, task.roles, situation), votes),
+        seats: waits.seats,
         excluded: [...new Set(excluded)],
         dueAt: taskDue(standing, path, task.due),
       },
     ];
   });
+  return [...drawn, ...extensionTask(standing)];
 }

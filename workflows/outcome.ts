@@ -12,7 +12,16 @@ export interface Taken {
 /** Something a step asks the server to do; data, never a function. */
 export type Effect =
   | { kind: 'notify'; seats: Seat[]; title: Text; body?: Text }
-  | { kind: 'card'; colour: 'yellow' | 'red' | null; reason: Text }
+  /** These people may see the item from now on; `copied` puts it among what was copied to them (抄送). */
+  | { kind: 'show'; people: string[]; copied: boolean }
+  /** `counts` is false for a card that repeats others; `mistaken` takes the item's cards out of the count again. */
+  | { kind: 'card'; colour: 'yellow' | 'red' | null; reason: Text; counts?: false; mistaken?: true }
+  /** The unit has come to a level of the ladder that counts cards. */
+  | { kind: 'reached'; level: string; period: string }
+  | { kind: 'quota'; name: string; key: string; limit: number; take: 1 | -1 }
+  | { kind: 'supervise'; person: string; on: boolean }
+  /** A child is dropped: it is made void, and told why. */
+  | { kind: 'drop'; item: string; reason: string }
   | { kind: 'open'; workflow: string; children: { unitId: string; data: JsonObject }[] }
   | { kind: 'link'; item: string }
   | { kind: 'webhook'; name: string; body: Json };
@@ -35,7 +44,8 @@ export interface TimerNeed {
 
 export interface Step {
   snapshot: Snapshot;
-  status: 'active' | 'done';
+  /** Void: nothing waits any more, and it counts for nothing. */
+  status: 'active' | 'done' | 'void';
   outcome: string | null;
   /** Paths of the active leaf states, in document order. */
   states: string[];
@@ -60,6 +70,11 @@ export interface Refusal {
   refused: 'finished' | 'unknown-event' | 'not-now' | 'forbidden' | 'guard' | 'loop';
   why: Text;
 }
+
+export const loop: Refusal = {
+  refused: 'loop',
+  why: { zh: '流程定义有死循环，未作改动', en: 'The workflow goes round in circles; nothing was changed' },
+};
 
 /** Whether an answer is a refusal. */
 export const isRefusal = (answer: object): answer is Refusal => 'refused' in answer;

@@ -1,8 +1,11 @@
 import type { Compiled } from './compile.ts';
+import { deskVerdict } from './desk-right.ts';
 import type { Facts, Snapshot } from './facts.ts';
+import { whySuspended } from './flow.ts';
 import { candidates, type Live, restore, runOf } from './machine.ts';
 import { asBefore, type Placed } from './machine-config.ts';
 import type { Refusal, Taken } from './outcome.ts';
+import { filerBarred, isBarredFiler } from './policies.ts';
 import { whyNotYours } from './roles.ts';
 import { sayWith } from './text.ts';
 import { ballotOf } from './vote.ts';
@@ -36,8 +39,16 @@ export function look(compiled: Compiled, live: Live, event: string): [Placed, ..
   if (closed) return { refused: 'forbidden', why: closed };
   const [first, ...others] = open;
   if (first) return [first, ...others];
-  if (candidates(live, event, 'declared').length === 0) return notNow(compiled, event);
+  const declared = candidates(live, event, 'declared');
+  if (declared.length === 0) return notNow(compiled, event);
   const run = runOf(live);
+  const task = (path: string) => compiled.states.get(path)?.meta?.task;
+  const barred = declared.some(({ source, roles }) => isBarredFiler(task(source), roles ?? [], run.facts));
+  if (barred) return { refused: 'forbidden', why: filerBarred };
+  const arranged = declared
+    .map((placed) => deskVerdict(compiled, placed, run)?.closed)
+    .find((closed) => closed);
+  if (arranged) return { refused: arranged.theirs ? 'guard' : 'forbidden', why: arranged.why };
   return {
     refused: 'forbidden',
     why: whyNotYours(compiled.workflow, rolesFor(compiled, run.active, event), asBefore(run)),
@@ -57,9 +68,11 @@ function rolesFor({ states }: Compiled, active: readonly string[], event: string
 export const withForm = (placed: readonly Placed[]): Placed | undefined =>
   placed.find(({ transition }) => transition.meta?.form !== undefined);
 
-/** Why an event need not be looked at: the item is finished, or no such event was ever declared. */
+/** Why an event need not be looked at: the item is finished or suspended, or no such event was ever declared. */
 export function refuseEvent(compiled: Compiled, snapshot: Snapshot, event: string): Refusal | undefined {
   if (snapshot.status !== 'active') return finished;
+  const suspended = whySuspended(snapshot.context);
+  if (suspended) return { refused: 'not-now', why: suspended };
   return compiled.events.has(event) ? undefined : unknown;
 }
 

@@ -1,13 +1,12 @@
 // Who a role is: seats, never people looked up. The server knows who sits on a seat.
 import type { Json, Role, Text, Workflow } from './definition.ts';
 import type { Actor, Facts, Memory, Seat } from './facts.ts';
+import { blankMemory } from './memory.ts';
 import { evaluate } from './rules.ts';
 import { type Situation, scopeOf } from './situation.ts';
 import { enOf, zhOf } from './text.ts';
 
 const ID = /^[A-Za-z0-9_-]{1,64}$/;
-
-const noMemory: Memory = { data: {}, actors: {}, card: null, tally: {}, timers: {}, urgedAt: null };
 
 /** Ids in a rule's value: one, or a list of them. */
 function idsIn(value: Json): string[] {
@@ -15,7 +14,16 @@ function idsIn(value: Json): string[] {
   return [...new Set(list.filter((id): id is string => typeof id === 'string' && ID.test(id)))];
 }
 
-function unitsOf(unit: Role['unit'], situation: Situation): string[] {
+/** Of a list of units those so many levels above; nobody sits above the root. */
+function raised(units: string[], levels: number | undefined, { facts }: Situation): string[] {
+  if (levels === undefined) return units;
+  return [...new Set(units.flatMap((unit) => facts.unitsUp?.(unit)[levels] ?? []))];
+}
+
+const unitsOf = (role: Role, situation: Situation): string[] =>
+  raised(unitsNamed(role.unit, situation), role.levelsUp, situation);
+
+function unitsNamed(unit: Role['unit'], situation: Situation): string[] {
   const { item } = situation.facts;
   switch (unit) {
     case undefined:
@@ -38,6 +46,12 @@ function postsOf(post: string, line: Role['line'], situation: Situation): string
   return idsIn(evaluate(line, scopeOf(situation))).map((key) => `${post}/${key}`);
 }
 
+/** '?expertise=law' behind a post: only who has that attribute. Without a post, whoever has it. */
+function attributesOf({ attribute }: Role, situation: Situation): string[] {
+  if (attribute === undefined) return [''];
+  return idsIn(evaluate(attribute.is, scopeOf(situation))).map((value) => `?${attribute.key}=${value}`);
+}
+
 const actorsOf = (memory: Memory, event: string): string[] =>
   Object.hasOwn(memory.actors, event) ? (memory.actors[event] ?? []) : [];
 
@@ -45,10 +59,13 @@ const actorsOf = (memory: Memory, event: string): string[] =>
 export function seatsOf(
   role: Role,
   facts: Facts,
-  memory: Memory = noMemory,
+  memory: Memory = blankMemory(),
   form: Situation['form'] = {},
+  name = '',
 ): Seat[] {
   const situation: Situation = { memory, facts, form, active: [] };
+  const picked = role.pick && (facts.picks?.[name] ?? memory.picks?.[name]);
+  if (picked) return [`person:${picked}`];
   if (role.who === 'anyone') return ['anyone'];
   if (role.who === 'filer') return [`person:${facts.item.filerId}`];
   if (role.actorOf !== undefined)
@@ -57,9 +74,12 @@ export function seatsOf(
       .map((id) => `person:${id}`);
   if (role.person !== undefined)
     return idsIn(evaluate(role.person, scopeOf(situation))).map((id) => `person:${id}`);
-  if (role.post === undefined) return [];
-  const posts = postsOf(role.post, role.line, situation);
-  return unitsOf(role.unit, situation).flatMap((unit) => posts.map((post) => `${post}@${unit}`));
+  if (role.post === undefined && role.attribute === undefined) return [];
+  const attributes = attributesOf(role, situation);
+  const posts = postsOf(role.post ?? '*', role.line, situation).flatMap((post) =>
+    attributes.map((attribute) => `${post}${attribute}`),
+  );
+  return unitsOf(role, situation).flatMap((unit) => posts.map((post) => `${post}@${unit}`));
 }
 
 /** People this role is closed to, because of what they did with this item (separation of duties). */
@@ -69,14 +89,21 @@ export const excludedFrom = (role: Role, memory: Memory): string[] => [
 
 /** Whether someone sits on one of the seats and is not excluded. */
 export function holds(actor: Actor, seats: readonly Seat[], excluded: readonly string[] = []): boolean {
-  if (excluded.includes(actor.id)) return false;
+  if (excluded.includes(actor.id) || (actor.behalf && excluded.includes(actor.behalf.id))) return false;
   return seats.some((seat) => seat === 'anyone' || actor.seats.includes(seat));
 }
 
-const rolesNamed = (workflow: Workflow, names: readonly string[]): Role[] =>
-  names.flatMap((name) =>
-    Object.hasOwn(workflow.meta.roles, name) ? (workflow.meta.roles[name] ?? []) : [],
-  );
+interface NamedRole {
+  name: string;
+  role: Role;
+}
+
+function rolesNamed(workflow: Workflow, names: readonly string[]): NamedRole[] {
+  return names.flatMap((name) => {
+    const role = Object.hasOwn(workflow.meta.roles, name) ? workflow.meta.roles[name] : undefined;
+    return role ? [{ name, role }] : [];
+  });
+}
 
 /** Seats of several roles together, in their order. */
 export function seatsOfAll(
@@ -84,12 +111,13 @@ export function seatsOfAll(
   names: readonly string[],
   { facts, memory, form }: Situation,
 ): Seat[] {
-  return [...new Set(rolesNamed(workflow, names).flatMap((role) => seatsOf(role, facts, memory, form)))];
+  const roles = rolesNamed(workflow, names);
+  return [...new Set(roles.flatMap(({ name, role }) => seatsOf(role, facts, memory, form, name)))];
 }
 
 /** People closed out by every one of these roles. */
 export function excludedFromAll(workflow: Workflow, names: readonly string[], memory: Memory): string[] {
-  const [first, ...others] = rolesNamed(workflow, names).map((role) => excludedFrom(role, memory));
+  const [first, ...others] = rolesNamed(workflow, names).map(({ role }) => excludedFrom(role, memory));
   return (first ?? []).filter((person) => others.every((excluded) => excluded.includes(person)));
 }
 
@@ -101,8 +129,8 @@ export function mayAct(
 ): boolean {
   const { actor } = facts;
   if (!actor) return false;
-  return rolesNamed(workflow, names).some((role) =>
-    holds(actor, seatsOf(role, facts, memory, form), excludedFrom(role, memory)),
+  return rolesNamed(workflow, names).some(({ name, role }) =>
+    holds(actor, seatsOf(role, facts, memory, form, name), excludedFrom(role, memory)),
   );
 }
 
@@ -114,7 +142,8 @@ export function whyNotYours(
 ): Text {
   const roles = rolesNamed(workflow, names);
   const { actor } = facts;
-  const apart = actor && roles.some((role) => holds(actor, seatsOf(role, facts, memory, form)));
+  const apart =
+    actor && roles.some(({ name, role }) => holds(actor, seatsOf(role, facts, memory, form, name)));
   if (apart) {
     return {
       zh: '您办理过前面的环节，这一步须由其他人办理',

@@ -1,13 +1,20 @@
 // The engine: (definition, snapshot, event, facts) → next snapshot and what the server must do. Pure.
+import { climb } from './climb.ts';
 import type { Compiled } from './compile.ts';
 import type { JsonObject } from './definition.ts';
-import type { Facts, Memory, Snapshot } from './facts.ts';
+import type { Facts, Snapshot } from './facts.ts';
+import { whySuspended } from './flow.ts';
 import { whyNot } from './guards.ts';
+import { findLevel, LADDER, levelsReached, ringsIn } from './ladder.ts';
 import { advance, begin, candidates, type Live, remembering, restore, runOf, timerEvent } from './machine.ts';
 import type { Placed } from './machine-config.ts';
-import type { Refusal, Step } from './outcome.ts';
+import { blankMemory } from './memory.ts';
+import { loop, type Refusal, type Step } from './outcome.ts';
 import { look, refuseEvent } from './permitted.ts';
+import { REPORTS } from './reports.ts';
 import { settle } from './rest.ts';
+import { ringReports } from './ring-reports.ts';
+import { straightBack } from './straight-back.ts';
 import { ballotOf } from './vote.ts';
 
 export { type Compiled, compile } from './compile.ts';
@@ -16,31 +23,18 @@ export { permitted } from './permitted.ts';
 
 /**
  * What came to the item. `form` holds all values handed in, for guards to see; with `keep` they become the item's data
- * before the step. `timer` names the timer's key, `children` says that a child changed.
+ * before the step. `timer` names the timer's key, `children` says that a child changed, `cards` that the unit has got another card.
  */
 export type StepEvent =
   | { kind: 'event'; event: string; form: JsonObject; keep: boolean }
   | { kind: 'timer'; key: string }
-  | { kind: 'children' };
-
-const loop: Refusal = {
-  refused: 'loop',
-  why: { zh: '流程定义有死循环，未作改动', en: 'The workflow goes round in circles; nothing was changed' },
-};
+  | { kind: 'children' }
+  | { kind: 'cards' };
 
 const stale: Refusal = {
   refused: 'not-now',
   why: { zh: '这个时限已经失效', en: 'This timer is no longer in force' },
 };
-
-const blankMemory = (data: JsonObject): Memory => ({
-  data,
-  actors: {},
-  card: null,
-  tally: {},
-  timers: {},
-  urgedAt: null,
-});
 
 const settled = (compiled: Compiled, live: Live | 'loop'): Step | Refusal =>
   live === 'loop' ? loop : settle(compiled, live);
@@ -53,12 +47,13 @@ export function start(compiled: Compiled, form: JsonObject, facts: Facts): Step 
 /** The next step, or why it is not taken. The snapshot given is not touched. */
 export function step(compiled: Compiled, snapshot: Snapshot, event: StepEvent, facts: Facts): Step | Refusal {
   if (event.kind === 'event') return stepByPerson(compiled, snapshot, event, facts);
-  if (snapshot.status !== 'active') return stale;
+  if (snapshot.status !== 'active' || whySuspended(snapshot.context)) return stale;
   const live = restore(compiled.machine, compiled.workflow, snapshot, {
     memory: snapshot.context,
     facts,
     form: {},
   });
+  if (event.kind === 'cards') return climb(compiled, live, levelsReached(compiled.workflow, facts));
   return event.kind === 'timer'
     ? stepByTimer(compiled, live, event.key)
     : settled(compiled, advance(compiled.machine, live, '@children'));
@@ -82,10 +77,12 @@ function stepByPerson(
   const live = keep ? remembering(found, { ...context, data: { ...context.data, ...form } }) : found;
   const taken = candidates(live, event, 'step');
   if (taken.length === 0) return guardRefusal(compiled, live, open[0]);
-  return (
-    stepByVote(compiled, live, taken, event) ?? settled(compiled, advance(compiled.machine, live, event))
-  );
+  return stepByVote(compiled, live, taken, event) ?? goOn(compiled, live, taken, event);
 }
+
+/** As drawn, or straight back to whoever returned it. */
+const goOn = (compiled: Compiled, live: Live, taken: Placed[], event: string): Step | Refusal =>
+  straightBack(compiled, live, taken) ?? settled(compiled, advance(compiled.machine, live, event));
 
 function guardRefusal({ workflow }: Compiled, live: Live, { transition }: Placed): Refusal {
   const why = transition.guard && whyNot(transition.guard, runOf(live), workflow);
@@ -109,11 +106,9 @@ function stepByVote(
   const { memory, decided } = ballot.cast(event);
   const counted = remembering(live, memory);
   if (decided === null) return settle(compiled, counted, true);
-  const [refused] =
-    candidates(counted, decided, 'step').length > 0 ? [] : candidates(counted, decided, 'declared');
-  return refused
-    ? guardRefusal(compiled, counted, refused)
-    : settled(compiled, advance(compiled.machine, counted, decided));
+  const open = candidates(counted, decided, 'step');
+  const [refused] = open.length > 0 ? [] : candidates(counted, decided, 'declared');
+  return refused ? guardRefusal(compiled, counted, refused) : goOn(compiled, counted, open, decided);
 }
 
 /** A timer rings once, never early, and only while its state is active. */
@@ -121,9 +116,16 @@ function stepByTimer(compiled: Compiled, live: Live, key: string): Step | Refusa
   const { memory, facts, active } = runOf(live);
   const [path = '', delay = ''] = key.split('/');
   const timer = Object.hasOwn(memory.timers, key) ? memory.timers[key] : undefined;
-  if (!timer || timer.spent || timer.dueAt === null || !active.includes(path)) return stale;
+  const level = path === LADDER ? findLevel(compiled.workflow, delay) : undefined;
+  const state = path === REPORTS ? delay : path;
+  if (!timer || timer.spent || timer.dueAt === null || (!active.includes(state) && !level)) return stale;
   if (Date.parse(timer.dueAt) > Date.parse(facts.now)) return stale;
+  if (path === REPORTS) return ringReports(compiled, live, state, timer) ?? stale;
   const spent = { ...memory, timers: { ...memory.timers, [key]: { ...timer, spent: true } } };
+  if (level) {
+    const tags = active.flatMap((each) => compiled.states.get(each)?.tags ?? []);
+    return ringsIn(level, active, tags) ? climb(compiled, remembering(live, spent), [level]) : stale;
+  }
   return settled(
     compiled,
     advance(compiled.machine, remembering(live, spent), timerEvent(live, path, delay)),

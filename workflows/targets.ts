@@ -10,7 +10,8 @@ export function indexStates(workflow: Workflow): Map<string, StateNode> {
 
 const join = (path: string, rest: string): string => [path, rest].filter((part) => part !== '').join('.');
 
-const parentOf = (path: string): string => path.split('.').slice(0, -1).join('.');
+/** The path of the state around it; '' is the workflow itself. */
+export const parentOf = (path: string): string => path.split('.').slice(0, -1).join('.');
 
 function fromId(workflow: Workflow, states: ReadonlyMap<string, StateNode>, target: string): string | null {
   const [id, ...rest] = target.slice(1).split('.');

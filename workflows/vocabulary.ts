@@ -117,10 +117,24 @@ export const guards: readonly Word[] = [
     'children',
     { zh: '下级事项', en: 'Child items' },
     {
-      zh: '全部、任一或若干下级事项办结，或处于某环节',
-      en: 'All, any or so many children are done, or in a state',
+      zh: '全部、任一、若干或一定比例的下级事项办结，或处于某环节、标签、结果',
+      en: 'All, any, so many or such a share of the children are done, or in a state, tag or outcome',
     },
-    { need: { anyOf: [{ enum: ['all', 'any'] }, { type: 'integer', minimum: 1 }] }, in: { type: 'string' } },
+    {
+      need: {
+        anyOf: [
+          { enum: ['all', 'any'] },
+          { type: 'integer', minimum: 1 },
+          {
+            type: 'object',
+            required: ['share'],
+            properties: { share: { type: 'number', exclusiveMinimum: 0, maximum: 1 } },
+            additionalProperties: false,
+          },
+        ],
+      },
+      in: { type: 'string' },
+    },
     ['need'],
   ),
   guard(
@@ -151,8 +165,18 @@ export const actions: readonly Word[] = [
     'card',
     { zh: '亮牌', en: 'Card' },
     { zh: '亮黄牌、红牌，或撤牌', en: 'Shows a yellow or red card, or takes it back' },
-    { colour: { enum: ['yellow', 'red', null] }, reason: text },
+    { colour: { enum: ['yellow', 'red', null] }, reason: text, counts: { enum: [false] } },
     ['colour', 'reason'],
+  ),
+  action(
+    'quota',
+    { zh: '占用名额', en: 'Take a place' },
+    {
+      zh: '占用或退还一个名额；名额用完时不能办理',
+      en: 'Takes or gives back a place of a quota; refused when none is left',
+    },
+    { name: { type: 'string', 'x-is': 'quota' }, change: { enum: ['take', 'release'] } },
+    ['name'],
   ),
   action(
     'open',

@@ -1,4 +1,5 @@
 import type { Json, StateNode, Text, Transition, Workflow } from './definition.ts';
+import { EXTENSION, extensionTitle } from './flow.ts';
 
 /** Visits every state below the root with its path ('fixing.work.doing'), parents first, in document order. */
 export function* walkStates(
@@ -35,9 +36,9 @@ export function formsNamed(workflow: Workflow): string[] {
   return [...new Set(named.filter((key) => key !== undefined))];
 }
 
-/** State path → what its task is called: its own title, else the state's. */
+/** State path → what its task is called: its own title, else the state's; the answer to an extension too. */
 export function taskTitles(workflow: Workflow): Map<string, Text> {
-  const titles = new Map<string, Text>();
+  const titles = new Map<string, Text>([[EXTENSION, extensionTitle]]);
   for (const { path, node } of walkStates(workflow)) {
     const title = node.meta?.task && (node.meta.task.title ?? node.meta.title);
     if (title !== undefined) titles.set(path, title);
@@ -59,7 +60,10 @@ export function eventTitles(workflow: Workflow): Map<string, Text> {
 
 /** Whether anything in it waits for the clock. */
 export const hasTimers = (workflow: Workflow): boolean =>
-  [workflow, ...[...walkStates(workflow)].map(({ node }) => node)].some((node) => node.after !== undefined);
+  (workflow.meta.ladder ?? []).some(({ timer }) => timer !== undefined) ||
+  [workflow, ...[...walkStates(workflow)].map(({ node }) => node)].some(
+    (node) => node.after !== undefined || node.meta?.reports !== undefined,
+  );
 
 /** State path → title, for the states that have one. */
 export function stateTitles(workflow: Workflow): Map<string, Text> {

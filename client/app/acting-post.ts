@@ -33,10 +33,38 @@ export function useMe(): Me | null {
   return useQuery({ ...useApi().me.get.queryOptions(), staleTime: 60_000 }).data ?? null;
 }
 
-/** `actingAs` for items.file and items.act: the post chosen in the top bar, else the main post. */
-export function useActingPost(): { post: ActingPost | null; actingAs: string | undefined } {
-  const posts = useMe()?.posts ?? [];
+/** A post as the top bar shows it: with whose it is, where held by mandate (代理). */
+export interface ShownPost {
+  id: string;
+  title: string;
+  unitName: string;
+  behalf: string | null;
+}
+
+/** Every post to act as: own ones first, then those held for others. */
+export function useActablePosts(): ShownPost[] {
+  const me = useMe();
+  const main = [...(me?.posts ?? [])].sort((one, other) => Number(other.main) - Number(one.main));
+  const own = main.map(({ id, title, unitName }) => ({ id, title, unitName, behalf: null }));
+  return [
+    ...own,
+    ...(me?.mandated ?? []).map(({ id, title, unitName, behalf }) => ({ id, title, unitName, behalf })),
+  ];
+}
+
+/**
+ * `actingAs` for items.file and items.act: the post chosen in the top bar and nothing else. Where none was chosen the
+ * server takes the one that fits; the top bar then shows the main post.
+ */
+export function useActingPost(): {
+  post: ShownPost | null;
+  /** The same where it is sure, null where the server chooses. */
+  sure: ShownPost | null;
+  actingAs: string | undefined;
+} {
+  const posts = useActablePosts();
   const id = useSyncExternalStore(listen, chosenId);
-  const post = posts.find((one) => one.id === id) ?? posts.find((one) => one.main) ?? posts[0] ?? null;
-  return { post, actingAs: post?.id };
+  const chosen = posts.find((one) => one.id === id);
+  const [first = null] = posts;
+  return { post: chosen ?? first, sure: chosen ?? (posts.length === 1 ? first : null), actingAs: chosen?.id };
 }

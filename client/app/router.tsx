@@ -70,6 +70,10 @@ const plainScreens = [
     ...plain('/notices'),
     component: lazyRouteComponent(() => import('#client/notices/notices-page.tsx'), 'NoticesPage'),
   }),
+  createRoute({
+    ...plain('/calendar'),
+    component: lazyRouteComponent(() => import('#client/calendar/calendar-page.tsx'), 'CalendarPage'),
+  }),
 ];
 
 const elsewhere = createRoute({ ...plain('$'), component: NotFoundScreen });
@@ -94,6 +98,14 @@ const antdScreens = [
   createRoute({
     ...withAntd('/ledger/$workflow'),
     component: lazyRouteComponent(() => import('#client/ledger/ledger-page.tsx'), 'LedgerPage'),
+  }),
+  createRoute({
+    ...withAntd('/hand-over'),
+    component: lazyRouteComponent(() => import('#client/hand-over/hand-over-page.tsx'), 'HandOverPage'),
+  }),
+  createRoute({
+    ...withAntd('/mandates'),
+    component: lazyRouteComponent(() => import('#client/mandates/mandates-page.tsx'), 'MandatesPage'),
   }),
 ];
 

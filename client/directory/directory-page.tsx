@@ -7,6 +7,7 @@ import { SearchBox } from '#client/ui/search-box.tsx';
 import { useFilters } from '#client/ui/use-filters.ts';
 import styles from './directory-page.module.css';
 import { PeopleTable } from './people-table.tsx';
+import { UnitCards } from './unit-cards.tsx';
 import { UnitTree } from './unit-tree.tsx';
 import { directoryWords } from './words.ts';
 
@@ -44,6 +45,7 @@ export function DirectoryPage() {
           <UnitTree chosen={unit} onChoose={(id) => change({ unit: id })} />
         </Panel>
         <Panel flush>
+          {unit && <UnitCards unit={unit} />}
           <PeopleTable text={text} unit={unit} />
         </Panel>
       </div>

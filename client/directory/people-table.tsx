@@ -1,8 +1,10 @@
 import { useApi, useApiClient, usePages } from '#client/app/api.ts';
 import { useWords } from '#client/app/language.ts';
+import { beijingTime } from '#client/ui/beijing.ts';
 import { type Column, DataTable } from '#client/ui/data-table.tsx';
 import { Empty } from '#client/ui/empty.tsx';
 import type { PersonRow } from '#server/directory/directory-router.ts';
+import styles from './directory-page.module.css';
 import { directoryWords } from './words.ts';
 
 export function PeopleTable({ text, unit }: { text: string; unit: string | undefined }) {
@@ -42,7 +44,7 @@ function useColumns(): Column<PersonRow>[] {
       nowrap: true,
       render: (person) => person.name,
     },
-    { key: 'posts', title: say('posts'), render: (person) => <Posts posts={person.posts} /> },
+    { key: 'posts', title: say('posts'), render: (person) => <Posts {...person} /> },
     {
       key: 'unit',
       title: say('unit'),
@@ -59,11 +61,17 @@ function useColumns(): Column<PersonRow>[] {
   ];
 }
 
-function Posts({ posts }: { posts: PersonRow['posts'] }) {
+function Posts({ posts, deputies }: Pick<PersonRow, 'posts' | 'deputies'>) {
+  const say = useWords(directoryWords);
   return (
     <ul>
       {posts.map((post) => (
         <li key={`${post.title} ${post.unitName}`}>{`${post.title} · ${post.unitName}`}</li>
+      ))}
+      {deputies.map(({ name, until }) => (
+        <li key={name} className={styles.deputy}>
+          {say('deputy', { name, until: beijingTime(until) })}
+        </li>
       ))}
     </ul>
   );

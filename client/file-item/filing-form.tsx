@@ -32,7 +32,7 @@ export function FilingForm({ definition, draftId, draft: saved }: FilingFormProp
   const text = useText();
   const [language] = useLanguage();
   const navigate = useNavigate();
-  const { post } = useActingPost();
+  const { sure: post } = useActingPost();
   const handle = useRef<GeneratedFormHandle>(null);
   const draft = useDraft(workflow, draftId);
   const [begun, setBegun] = useState(() => ({

@@ -21,7 +21,7 @@ function takeSent(key: string): Sent | null {
 export function useFiling(workflow: string, onFiled: (id: string) => void) {
   const api = useApi();
   const queries = useQueryClient();
-  const { actingAs } = useActingPost();
+  const actingAs = useActingPost().sure?.id;
   const key = `sent/${workflow}`;
   const [left, setLeft] = useState(() => takeSent(key));
   const file = useMutation({

@@ -25,6 +25,7 @@ export function ReadValue(props: ReadValueProps) {
     case 'table':
       return <ReadTable {...props} rows={value as JsonObject[]} />;
     case 'person':
+    case 'people':
     case 'unit':
     case 'units':
       return <ReadNames {...props} />;

@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
-import { Button } from 'antd';
+import { Button, Checkbox } from 'antd';
 import type { ReactNode } from 'react';
 import { z } from 'zod';
 import { type Api, useApi, useApiClient, usePages } from '#client/app/api.ts';
@@ -11,7 +11,9 @@ import { Empty } from '#client/ui/empty.tsx';
 import { Time } from '#client/ui/time.tsx';
 import { useFilters } from '#client/ui/use-filters.ts';
 import type { Text } from '#workflows/definition.ts';
+import { BatchBar } from './batch-bar.tsx';
 import { type TaskFilter, TaskFilters } from './task-filters.tsx';
+import { type Batch, useBatch } from './use-batch.ts';
 import { inboxWords } from './words.ts';
 
 type TaskRow = Awaited<ReturnType<Api['tasks']['mine']['query']>>['rows'][number];
@@ -34,14 +36,17 @@ export function WaitingTable() {
   const list = usePages(api.tasks.mine.queryKey(input), (after) =>
     client.tasks.mine.query({ ...input, after }),
   );
+  const rows = list.pages.flatMap((page) => page.rows);
+  const batch = useBatch(rows);
   const filtered = filter.workflow !== undefined || filter.late !== undefined || filter.text !== undefined;
   return (
     <>
       <TaskFilters filter={filter} onChange={(part) => change(part, { replace: part.text !== undefined })} />
+      <BatchBar batch={batch} />
       <DataTable
         label={say('waitingTable')}
-        columns={columns(say, textOf)}
-        rows={list.pages.flatMap((page) => page.rows)}
+        columns={[...(batch.possible ? [choosing(say, batch)] : []), ...columns(say, textOf)]}
+        rows={rows}
         keyOf={(row) => row.id}
         hrefOf={(row) => `/items/${row.itemId}`}
         loading={list.loading}
@@ -57,6 +62,20 @@ export function WaitingTable() {
   );
 }
 
+const choosing = (say: Say<keyof typeof inboxWords.zh>, batch: Batch): Column<TaskRow> => ({
+  key: 'choose',
+  title: say('choose'),
+  width: '48px',
+  render: (row) =>
+    row.batch.length > 0 && (
+      <Checkbox
+        aria-label={say('chooseOne', { serial: row.serial })}
+        checked={batch.has(row)}
+        onChange={() => batch.toggle(row)}
+      />
+    ),
+});
+
 function columns(say: Say<keyof typeof inboxWords.zh>, textOf: (text: Text) => string): Column<TaskRow>[] {
   const column = (key: keyof typeof inboxWords.zh, render: (row: TaskRow) => ReactNode) => ({
     key,
@@ -64,13 +83,16 @@ function columns(say: Say<keyof typeof inboxWords.zh>, textOf: (text: Text) => s
     render,
   });
   return [
-    { ...column('serial', (row) => row.serial), width: '140px' },
+    { ...column('serial', (row) => row.serial), width: '140px', nowrap: true },
     { ...column('label', (row) => row.label), main: true },
     { ...column('task', (row) => textOf(row.title)), width: '136px' },
     { ...column('process', (row) => textOf(row.workflow.title)), width: '120px', wideOnly: true },
     { ...column('unit', (row) => row.unit.name), width: '128px' },
     { ...column('openedAt', (row) => <Time at={row.openedAt} as="near" />), width: '92px' },
-    { ...column('dueAt', (row) => <Due at={row.dueAt} />), width: '176px' },
+    {
+      ...column('dueAt', (row) => (row.suspended ? say('suspended') : <Due at={row.dueAt} />)),
+      width: '176px',
+    },
     { ...column('card', (row) => row.card && <CardMark card={row.card} />), width: '72px' },
   ];
 }

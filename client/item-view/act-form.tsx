@@ -19,6 +19,12 @@ export interface ActFormProps {
   onSubmit: (values: JsonObject) => void;
 }
 
+/** What a verb proposes. */
+const valuesAsked = (ask: NonNullable<Offer['ask']>): JsonObject =>
+  Object.fromEntries(
+    Object.entries(ask).flatMap(([name, { value }]) => (value === undefined ? [] : [[name, value]])),
+  );
+
 /** The form of an action, with what was typed earlier and not sent. */
 export function ActForm({ id, item, form, offer, unsent, errors, locked, onSubmit }: ActFormProps) {
   const say = useWords(itemWords);
@@ -42,7 +48,7 @@ export function ActForm({ id, item, form, offer, unsent, errors, locked, onSubmi
         access={offer.fields ?? null}
         language={language}
         before={before}
-        values={unsent.values}
+        values={unsent.values ?? (offer.ask ? valuesAsked(offer.ask) : null)}
         errors={errors}
         locked={locked}
         onChange={unsent.keep}

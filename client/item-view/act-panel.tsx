@@ -1,8 +1,8 @@
 import { Button, Drawer } from 'antd';
 import { useId, useRef, useState } from 'react';
-import { useActingPost } from '#client/app/acting-post.ts';
 import { useText, useWords } from '#client/app/language.ts';
 import type { JsonObject } from '#workflows/definition.ts';
+import type { VerbFields } from '#workflows/verbs/verb.ts';
 import { ActForm } from './act-form.tsx';
 import styles from './act-panel.module.css';
 import { ActProblem } from './act-problem.tsx';
@@ -25,15 +25,21 @@ export function ActPanel({ item, chosen, onDone, onClose }: ActPanelProps) {
   const text = useText();
   const formId = useId();
   const content = useRef<HTMLDivElement>(null);
-  const { post } = useActingPost();
   // The offer as of now: the item may have moved on while the form was being filled in.
   const offer = item.offers.find((one) => one.event === chosen.event) ?? { ...chosen, can: false };
-  const form = chosen.form === null ? findVerbForm(chosen.event) : (item.forms[chosen.form] ?? null);
+  const form =
+    chosen.form === null
+      ? findVerbForm(chosen.event, chosen.ask as VerbFields | null)
+      : (item.forms[chosen.form] ?? null);
   const unsent = useUnsent(item.id, chosen.event);
-  const acting = useActing(item.id, () => {
-    unsent.forget();
-    onDone();
-  });
+  const acting = useActing(
+    item.id,
+    () => {
+      unsent.forget();
+      onDone();
+    },
+    chosen.as?.id,
+  );
   // What the person saw when beginning, not what came in since: whoever was faster is told first.
   const [seen] = useState(item.revision);
   const revision = acting.problem?.code === 'conflict' ? item.revision : seen;
@@ -60,8 +66,14 @@ export function ActPanel({ item, chosen, onDone, onClose }: ActPanelProps) {
             {text(chosen.title)}
           </Button>
           <Button onClick={onClose}>{say('close')}</Button>
-          {post && (
-            <span className={styles.quiet}>{say('actAs', { post: post.title, unit: post.unitName })}</span>
+          {chosen.as && (
+            <span className={styles.quiet}>
+              {say(chosen.as.behalf ? 'actFor' : 'actAs', {
+                post: chosen.as.title,
+                unit: chosen.as.unitName,
+                who: chosen.as.behalf?.name ?? '',
+              })}
+            </span>
           )}
         </div>
       }

@@ -17,7 +17,7 @@ export interface ActionBarProps {
 /** Exactly the offers: what I can do as buttons, what I cannot with the reason in words. */
 export function ActionBar({ offers, open, onChoose }: ActionBarProps) {
   const say = useWords(itemWords);
-  const { primary, others, apart, notNow, byOthers, verbs } = sortOffers(offers);
+  const { primary, others, apart, notNow, byOthers, verbs, verbsNotNow } = sortOffers(offers);
   const choice = { open, onChoose };
   const idle = primary === null && others.length + apart.length + notNow.length === 0;
   const finished = offers.some((offer) => offer.reason?.code === 'finished');
@@ -33,7 +33,7 @@ export function ActionBar({ offers, open, onChoose }: ActionBarProps) {
           {apart.map((offer) => (
             <OfferButton key={offer.event} offer={offer} {...choice} />
           ))}
-          <VerbMenu verbs={verbs} onChoose={onChoose} />
+          <VerbMenu verbs={verbs} notNow={verbsNotNow} onChoose={onChoose} />
         </div>
       </div>
       {notNow.map((offer) => (
@@ -84,15 +84,35 @@ function WaitingButton({ offer }: { offer: Offer }) {
   );
 }
 
-function VerbMenu({ verbs, onChoose }: { verbs: Offer[]; onChoose: (offer: Offer) => void }) {
+interface VerbMenuProps {
+  verbs: Offer[];
+  notNow: Offer[];
+  onChoose: (offer: Offer) => void;
+}
+
+/** What every process has: what can be done first, then what cannot be now, with the reason. */
+function VerbMenu({ verbs, notNow, onChoose }: VerbMenuProps) {
   const say = useWords(itemWords);
   const text = useText();
-  if (verbs.length === 0) return null;
-  const items = verbs.map((offer) => ({
-    key: offer.event,
-    label: text(offer.title),
-    onClick: () => onChoose(offer),
-  }));
+  if (verbs.length + notNow.length === 0) return null;
+  const items = [
+    ...verbs.map((offer) => ({
+      key: offer.event,
+      label: text(offer.title),
+      danger: offer.tone === 'danger',
+      onClick: () => onChoose(offer),
+    })),
+    ...notNow.map((offer) => ({
+      key: offer.event,
+      disabled: true,
+      label: (
+        <span className={styles.verbNotNow}>
+          {text(offer.title)}
+          <span className={styles.reason}>{text(offer.reason?.text)}</span>
+        </span>
+      ),
+    })),
+  ];
   return (
     <Dropdown menu={{ items }} trigger={['click']} placement="bottomRight">
       <Button icon={<Icon name="down" size={14} />} iconPlacement="end" aria-haspopup="menu">

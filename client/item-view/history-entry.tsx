@@ -2,26 +2,25 @@ import { useLanguage, useText, useWords } from '#client/app/language.ts';
 import { ReadForm } from '#client/form-view/read-form.tsx';
 import { PersonName } from '#client/ui/person-name.tsx';
 import { Time } from '#client/ui/time.tsx';
-import type { Form } from '#forms/definition.ts';
+import { entryForm } from './entry-form.ts';
 import { entryTitle } from './entry-title.ts';
 import styles from './history.module.css';
-import type { EntryRow } from './item.ts';
-import { findVerbForm } from './verb-form.ts';
+import type { EntryRow, ItemView } from './item.ts';
 import { itemWords } from './words.ts';
 
 export interface HistoryEntryProps {
   entry: EntryRow;
-  forms: Record<string, Form>;
+  item: Pick<ItemView, 'forms' | 'workflow'>;
   /** What timers bring about, by key. */
   timers: ReadonlyMap<string, string>;
 }
 
 /** One line of history: what was done, by whom and as what, the opinion given, and where the item went. */
-export function HistoryEntry({ entry, forms, timers }: HistoryEntryProps) {
+export function HistoryEntry({ entry, item, timers }: HistoryEntryProps) {
   const say = useWords(itemWords);
   const text = useText();
   const [language] = useLanguage();
-  const form = entry.formKey ? forms[entry.formKey] : findVerbForm(entry.event ?? '');
+  const form = entryForm(entry, item.forms, item.workflow);
   const from = entry.from.map((state) => text(state.title)).join('、');
   const to = entry.to.map((state) => text(state.title)).join('、');
   return (
@@ -33,6 +32,8 @@ export function HistoryEntry({ entry, forms, timers }: HistoryEntryProps) {
         </span>
       </p>
       <p>{entry.actor ? <PersonName name={entry.actor.name} detail={entry.actor.post} /> : say('system')}</p>
+      {entry.detail?.repeated === true && <p>{say('passedAlone')}</p>}
+      {typeof entry.detail?.dropped === 'string' && <p>{entry.detail.dropped}</p>}
       {to && from !== to && <p className={styles.moved}>{from ? say('moved', { from, to }) : `→ ${to}`}</p>}
       {form?.keep === 'entry' && entry.form && (
         <div className={styles.opinion}>

@@ -27,7 +27,7 @@ export function History({ item }: { item: ItemView }) {
       {list.error ? <ProblemAlert error={list.error} onRetry={list.again} /> : null}
       <ol className={styles.history}>
         {rows.map((entry) => (
-          <HistoryEntry key={entry.number} entry={entry} forms={item.forms} timers={timers} />
+          <HistoryEntry key={entry.number} entry={entry} item={item} timers={timers} />
         ))}
       </ol>
       {list.hasMore && (

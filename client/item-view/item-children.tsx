@@ -1,4 +1,4 @@
-import { Button, Progress } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { useApi, useApiClient, usePages } from '#client/app/api.ts';
 import { useWords } from '#client/app/language.ts';
@@ -9,6 +9,8 @@ import { Empty } from '#client/ui/empty.tsx';
 import { Panel } from '#client/ui/page.tsx';
 import { StateTag } from '#client/ui/state-tag.tsx';
 import { Time } from '#client/ui/time.tsx';
+import { ChildrenStanding, DoneShare } from './children-standing.tsx';
+import { DropDialog } from './drop-dialog.tsx';
 import type { ChildRow, ItemView } from './item.ts';
 import styles from './item-page.module.css';
 import { UrgeDialog } from './urge-dialog.tsx';
@@ -23,13 +25,15 @@ export function ItemChildren({ item }: { item: ItemView }) {
   const list = usePages(useApi().items.children.queryKey({ id: item.id }), (after) =>
     client.items.children.query({ id: item.id, after }),
   );
-  const { total, done } = item.children ?? { total: 0, done: 0 };
+  const [dropping, setDropping] = useState<ChildRow | null>(null);
   const mayUrge = item.offers.some((offer) => offer.event === 'urge' && offer.reason?.code !== 'role');
+  const mayDrop = item.offers.some((offer) => offer.event === 'drop-child' && offer.can);
   return (
-    <Panel title={say('children')} note={<DoneShare done={done} total={total} />} flush>
+    <Panel title={say('children')} note={item.children && <DoneShare>{item.children}</DoneShare>} flush>
+      {item.children && <ChildrenStanding>{item.children}</ChildrenStanding>}
       <DataTable
         label={say('children')}
-        columns={[...columns(say), ...(mayUrge ? [urgeColumn()] : [])]}
+        columns={[...columns(say), ...(mayUrge || mayDrop ? [nudgeColumn()] : [])]}
         rows={list.pages.flatMap((page) => page.rows)}
         keyOf={(row) => row.id}
         hrefOf={(row) => `/items/${row.id}`}
@@ -49,15 +53,34 @@ export function ItemChildren({ item }: { item: ItemView }) {
           onUrged={() => setUrged((before) => new Set(before).add(urging.id))}
         />
       )}
+      {dropping && <DropDialog item={item} child={dropping} onClose={() => setDropping(null)} />}
     </Panel>
   );
 
-  function urgeColumn(): Column<ChildRow> {
-    return { key: 'urge', title: say('urge'), width: '96px', render: urgeCell };
+  function nudgeColumn(): Column<ChildRow> {
+    return { key: 'urge', title: say('urge'), width: mayDrop ? '152px' : '96px', render: nudges };
   }
 
-  function urgeCell(row: ChildRow) {
+  function nudges(row: ChildRow) {
     if (row.status !== 'active') return null;
+    return (
+      <span className={styles.buttons}>
+        {mayUrge && urgeButton(row)}
+        {mayDrop && (
+          <Button
+            size="small"
+            danger
+            aria-label={say('dropOne', { unit: row.unit.name })}
+            onClick={() => setDropping(row)}
+          >
+            {say('drop')}
+          </Button>
+        )}
+      </span>
+    );
+  }
+
+  function urgeButton(row: ChildRow) {
     if (urged.has(row.id)) return say('urged');
     return (
       <Button
@@ -82,6 +105,12 @@ function columns(say: SayItem): Column<ChildRow>[] {
       width: '160px',
     },
     {
+      key: 'progress',
+      title: say('progress'),
+      render: (row) => (row.status === 'void' ? null : `${row.progress}%`),
+      width: '72px',
+    },
+    {
       key: 'due',
       title: say('dueAt'),
       render: (row) => <Due at={row.dueAt} over={row.status !== 'active'} />,
@@ -100,20 +129,4 @@ function columns(say: SayItem): Column<ChildRow>[] {
       width: '104px',
     },
   ];
-}
-
-function DoneShare({ done, total }: { done: number; total: number }) {
-  const say = useWords(itemWords);
-  return (
-    <span className={styles.share}>
-      {say('childrenDone', { done, total })}
-      <Progress
-        className={styles.progress}
-        percent={total === 0 ? 0 : Math.round((done / total) * 100)}
-        size="small"
-        showInfo={false}
-        aria-hidden="true"
-      />
-    </span>
-  );
 }

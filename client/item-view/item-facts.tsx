@@ -26,7 +26,18 @@ export function ItemFacts({ item }: { item: ItemView }) {
       <Fact name={say('dueAt')}>
         <Due at={item.dueAt} over={item.status !== 'active'} />
       </Fact>
-      <Fact name={say('unit')}>{item.unit.name}</Fact>
+      {item.cardAsked && <Fact name={say('cardAsked')}>{text(item.cardAsked.reason)}</Fact>}
+      {item.supervision.length > 0 && (
+        <Fact name={say('supervision')}>
+          {item.supervision.map(({ name, note }) => `${name}：${note}`).join('；')}
+        </Fact>
+      )}
+      <Fact name={say('unit')}>
+        {item.unit.name}
+        {item.unitCards.yellow + item.unitCards.red > 0 && (
+          <span className={styles.unitCards}>{say('unitCards', item.unitCards)}</span>
+        )}
+      </Fact>
       <Fact name={say('filer')}>{item.filer.name}</Fact>
       <Fact name={say('createdAt')}>
         <Time at={item.createdAt} />

@@ -2,6 +2,7 @@ import { lazy, Suspense, useRef, useState } from 'react';
 import { useText, useWords } from '#client/app/language.ts';
 import { Page, Panel } from '#client/ui/page.tsx';
 import { ActionBar } from './action-bar.tsx';
+import { Copies } from './copies.tsx';
 import { FinishedStep } from './finished-step.tsx';
 import { History } from './history.tsx';
 import type { ItemView, Offer } from './item.ts';
@@ -11,6 +12,8 @@ import styles from './item-page.module.css';
 import { RecordedForms } from './recorded-forms.tsx';
 import { isVerb } from './sort-offers.ts';
 import { Statechart } from './statechart/statechart.tsx';
+import { Suspension } from './suspension.tsx';
+import { Votes } from './votes.tsx';
 import { WaitingTasks } from './waiting-tasks.tsx';
 import { itemWords } from './words.ts';
 
@@ -37,6 +40,7 @@ export function ItemScreen({ item }: { item: ItemView }) {
         )}
         <Panel>
           <ItemFacts item={item} />
+          <Suspension suspended={item.suspended} />
           <div className={styles.actions} ref={actions}>
             <ActionBar offers={item.offers} open={chosen?.event ?? null} onChoose={choose} />
           </div>
@@ -48,7 +52,9 @@ export function ItemScreen({ item }: { item: ItemView }) {
               <RecordedForms item={item} />
             </div>
             <div className={styles.column}>
+              <Votes votes={item.votes} />
               <WaitingTasks tasks={item.tasks} />
+              <Copies copies={item.copies} />
               <History item={item} />
             </div>
           </div>

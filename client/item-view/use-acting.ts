@@ -3,7 +3,6 @@ import { useActingPost } from '#client/app/acting-post.ts';
 import { newRequestKey, useApi } from '#client/app/api.ts';
 import { toProblem } from '#client/app/problem.ts';
 import type { JsonObject } from '#workflows/definition.ts';
-import { isVerb } from './sort-offers.ts';
 
 /** Codes after which nobody knows whether the step was taken; the same key finds out. */
 const unanswered = new Set(['offline', 'unavailable', 'broken']);
@@ -12,7 +11,7 @@ const unanswered = new Set(['offline', 'unavailable', 'broken']);
  * Acts on an item with the revision that was on the screen. Every attempt has one request key: after a lost answer
  * `retry` sends the same body under the same key, so nothing is done twice.
  */
-export function useActing(id: string, onDone: () => void) {
+export function useActing(id: string, onDone: () => void, as?: string) {
   const api = useApi();
   const queries = useQueryClient();
   const { actingAs } = useActingPost();
@@ -40,8 +39,8 @@ export function useActing(id: string, onDone: () => void) {
         event,
         form,
         requestKey: newRequestKey(),
-        actingAs,
-        ...(isVerb({ event }) ? {} : { revision }),
+        actingAs: as ?? actingAs,
+        revision,
       }),
     retry: () => act.variables && act.mutate(act.variables),
   };

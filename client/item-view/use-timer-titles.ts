@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { useLanguage, useText, useWords } from '#client/app/language.ts';
+import { LADDER } from '#workflows/ladder.ts';
 import type { ItemView } from './item.ts';
 import { readChart } from './statechart/chart.ts';
 import { chartTexts } from './statechart/chart-texts.ts';
@@ -15,5 +16,8 @@ export function useTimerTitles({ workflow, forms }: ItemView): ReadonlyMap<strin
   const timed = chart.moves.flatMap((move) =>
     move.cause.kind === 'after' ? [[`${move.source}/${move.cause.delay}`, texts.move(move)] as const] : [],
   );
-  return new Map(timed);
+  const levels = (workflow.meta.ladder ?? []).map(
+    ({ key, title }) => [`${LADDER}/${key}`, text(title ?? key)] as const,
+  );
+  return new Map([...timed, ...levels]);
 }

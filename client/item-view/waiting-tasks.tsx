@@ -21,6 +21,13 @@ export function WaitingTasks({ tasks }: { tasks: WaitingTask[] }) {
               {task.mine && <span className={styles.mine}>{say('waitsForMe')}</span>}
             </p>
             <p>{say('waitsFor', { who: task.waitsFor.join('、') })}</p>
+            {task.notes.length > 0 && (
+              <ul className={styles.notes}>
+                {task.notes.map((note) => (
+                  <li key={text(note)}>{text(note)}</li>
+                ))}
+              </ul>
+            )}
             <p className={styles.when}>
               <span className={styles.since}>
                 <Time at={task.openedAt} as="near" />

@@ -5,7 +5,7 @@ import type { NoticeRow } from '#server/notices/notice-router.ts';
 import styles from './notice-line.module.css';
 import { noticeWords } from './words.ts';
 
-const kinds = ['task', 'card', 'urge', 'result', 'comment', 'system'] as const;
+const kinds = ['task', 'card', 'urge', 'result', 'comment', 'copy', 'system'] as const;
 
 /** One notice: opening its item reads it. */
 export function NoticeLine({ notice, onRead }: { notice: NoticeRow; onRead: () => void }) {

@@ -18,6 +18,7 @@ export const noticeWords = defineWords(
     urge: '催办',
     result: '通知',
     comment: '留言',
+    copy: '抄送',
     system: '系统',
   },
   {
@@ -36,6 +37,7 @@ export const noticeWords = defineWords(
     urge: 'Urged',
     result: 'News',
     comment: 'Comment',
+    copy: 'Copy',
     system: 'System',
   },
 );

@@ -142,12 +142,46 @@ export interface TaskSeatTable {
 export interface TimerTable {
   item_id: string;
   key: string;
-  kind: 'after' | 'children';
+  kind: 'after' | 'children' | 'parent' | 'cards';
+  detail: ColumnType<unknown, string | null | undefined, string | null>;
   due_at: Time;
   set_at: Time;
   attempts: Generated<number>;
   retry_at: Time | null;
   problem: Text;
+}
+
+export interface CardGivenTable {
+  item_id: string;
+  at: Time;
+  unit_id: string;
+  workflow_key: string;
+  colour: 'yellow' | 'red';
+  reason: ColumnType<Sentence, string, string>;
+  by: Text;
+  counts: boolean;
+  lifted_at: Time | null;
+  mistaken: Generated<boolean>;
+}
+
+export interface LevelReachedTable {
+  unit_id: string;
+  level: string;
+  period: string;
+  item_id: string;
+  at: Time;
+}
+
+export interface QuotaUseTable {
+  key: string;
+  used: number;
+  most: number;
+}
+
+export interface ItemSupervisionTable {
+  person_id: string;
+  item_id: string;
+  at: Time;
 }
 
 export interface LedgerRowTable {
@@ -237,5 +271,9 @@ export interface Tables {
   attachment: AttachmentTable;
   item_attachment: ItemAttachmentTable;
   notice: NoticeTable;
+  card_given: CardGivenTable;
+  level_reached: LevelReachedTable;
+  quota_use: QuotaUseTable;
+  item_supervision: ItemSupervisionTable;
   draft: DraftTable;
 }

@@ -5,6 +5,8 @@ export interface PersonRow {
   unit: { id: string; name: string };
   organ: { id: string; name: string } | null;
   posts: { title: string; unitName: string }[];
+  /** Who acts for them now, and until when. */
+  deputies: { name: string; until: string }[];
   /** Middle digits masked: 138****5678 */
   mobile: string | null;
 }

@@ -1,11 +1,12 @@
 import type { Services } from '#server/context.ts';
+import { deputiesOf } from '#server/mandates/deputies.ts';
 import type { PersonRow } from './directory-rows.ts';
 import { findPosts } from './directory-store.ts';
 import type { FoundPerson } from './search-store.ts';
 
 /** With the posts of all of them in one query. */
 export async function peopleRows(
-  { database, directory }: Services,
+  { database, directory, now }: Services,
   people: FoundPerson[],
 ): Promise<PersonRow[]> {
   const posts = Map.groupBy(
@@ -15,6 +16,8 @@ export async function peopleRows(
     ),
     (post) => post.personId,
   );
+  const ids = people.map((person) => person.id);
+  const deputies = await deputiesOf({ database, now }, ids);
   const unitName = (id: string) => directory.unit(id)?.shortName ?? id;
   return people.map((person) => {
     const organ = directory.organOf(person.unitId);
@@ -28,6 +31,7 @@ export async function peopleRows(
         title: post.title,
         unitName: unitName(post.unitId),
       })),
+      deputies: deputies.get(person.id) ?? [],
       mobile: maskMobile(person.mobile),
     };
   });

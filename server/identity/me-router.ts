@@ -10,13 +10,18 @@ export interface Me {
   name: string;
   userName: string;
   posts: { id: string; key: string; title: string; unitId: string; unitName: string; main: boolean }[];
+  /** Posts held for somebody else by mandate, to act as. */
+  mandated: { id: string; title: string; unitName: string; behalf: string; until: string }[];
 }
 
 export const meRouter = router({
   get: openProcedure.query(async ({ ctx }): Promise<Me | null> => {
     if (!ctx.person) return null;
-    const { id, name, userName, posts } = ctx.person;
-    return { id, name, userName, posts: posts.map(({ lineKey: _, ...post }) => post) };
+    const { id, name, userName, posts, capacities } = ctx.person;
+    const mandated = capacities.flatMap(({ id, title, unitName, behalf, until }) =>
+      behalf && until ? [{ id, title, unitName, behalf: behalf.name, until }] : [],
+    );
+    return { id, name, userName, posts: posts.map(({ lineKey: _, ...post }) => post), mandated };
   }),
   demoAccounts: openProcedure.query(
     async ({ ctx }): Promise<DemoAccount[]> => await findDemoAccounts(ctx.database),

@@ -1,6 +1,6 @@
 import type { Services, SignedIn } from '#server/context.ts';
 import { endSession, endSessionsOf, findSession, markSeen, type SessionRow } from './session-store.ts';
-import { toSignedIn } from './signed-in.ts';
+import { mandatesChanged, toSignedIn } from './signed-in.ts';
 
 const idleMs = 30 * 60_000;
 /** How often a session's last use is written down. */
@@ -20,12 +20,15 @@ export function openSessions(services: Services): Sessions {
   const believed = new Map<string, { until: number; person: Promise<SignedIn | null> }>();
 
   async function look(token: string): Promise<SignedIn | null> {
-    const row = await findSession(database, token);
+    const row = await findSession(database, token, services.now());
     if (!row || !isAlive(row, services.now())) return null;
     const now = services.now();
     if (now.getTime() - row.seenAt.getTime() >= seenEveryMs) await markSeen(database, row.sessionId, now);
     return toSignedIn(services, row, row.sessionId);
   }
+
+  // A mandate given or ended is felt at once, on this node and the others.
+  services.changes.listen(({ itemId }) => itemId === mandatesChanged && believed.clear());
 
   return {
     find: async (token) => {
@@ -34,8 +37,14 @@ export function openSessions(services: Services): Sessions {
       if (known && now < known.until && known.until - now <= believedMs) return await known.person;
       const person = look(token);
       if (believed.size >= believedAtMost) believed.clear();
-      believed.set(token, { until: now + believedMs, person });
-      person.catch(() => believed.delete(token));
+      const entry = { until: now + believedMs, person };
+      believed.set(token, entry);
+      person.then(
+        (found) => {
+          entry.until = Math.min(entry.until, ...mandateEnds(found));
+        },
+        () => believed.delete(token),
+      );
       return await person;
     },
     end: async (token) => {
@@ -49,6 +58,10 @@ export function openSessions(services: Services): Sessions {
     },
   };
 }
+
+/** When a seat held for somebody else is gone. */
+const mandateEnds = (person: SignedIn | null): number[] =>
+  (person?.capacities ?? []).flatMap(({ until }) => (until === null ? [] : [Date.parse(until)]));
 
 function isAlive(row: SessionRow, now: Date): boolean {
   return now < row.expiresAt && now.getTime() - row.seenAt.getTime() < idleMs;

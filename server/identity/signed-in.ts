@@ -1,31 +1,74 @@
-import type { Services, SignedIn } from '#server/context.ts';
-import { seatsOf } from './seats-of.ts';
-import { findPersonWithPosts, type PersonWithPosts } from './session-store.ts';
+import type { Capacity, HeldPost, Services, SignedIn } from '#server/context.ts';
+import { seatsOf, withoutBusiness } from './seats-of.ts';
+import {
+  findPersonWithPosts,
+  type MandateHeld,
+  type PersonWithPosts,
+  type PostRow,
+} from './session-store.ts';
 
-export function toSignedIn(
-  { directory }: Pick<Services, 'directory'>,
-  found: PersonWithPosts,
-  sessionId: string,
-): SignedIn {
-  const posts = found.posts.map((post) => ({
-    ...post,
-    unitName: directory.unit(post.unitId)?.shortName ?? post.unitId,
-  }));
+/** What is announced when a mandate is given or ended: whoever keeps a person in memory asks anew. */
+export const mandatesChanged = 'mandates';
+
+type Around = Pick<Services, 'directory'> & Partial<Pick<Services, 'now'>>;
+
+const clockOf = ({ now }: Around): Date => now?.() ?? new Date();
+
+const toHeld = ({ directory }: Around, post: PostRow): HeldPost => ({
+  ...post,
+  unitName: directory.unit(post.unitId)?.shortName ?? post.unitId,
+});
+
+function ownCapacity({ directory }: Around, found: PersonWithPosts, post: HeldPost): Capacity {
+  const { id, title, unitId, unitName } = post;
+  const seats = seatsOf(found.personId, [post], directory, found.attributes);
+  return { id, title, unitId, unitName, seats, behalf: null, until: null };
+}
+
+/** The principal's posts, one by one; not their attributes, and no administrator's power. */
+function mandatedCapacities(around: Around, mandate: MandateHeld): Capacity[] {
+  const { id, principalId, principalName, fromAt, untilAt, posts, whole } = mandate;
+  const now = clockOf(around).getTime();
+  if (now < Date.parse(fromAt) || now >= Date.parse(untilAt)) return [];
+  return posts
+    .filter((post) => !withoutBusiness.has(post.key))
+    .map((post) => toHeld(around, post))
+    .map(({ id: postId, title, unitId, unitName, ...post }) => ({
+      id: `${postId}~${id}`,
+      title,
+      unitId,
+      unitName,
+      seats: seatsOf(
+        principalId,
+        [{ id: postId, title, unitId, unitName, ...post }],
+        around.directory,
+      ).filter((seat) => whole || !seat.startsWith('person:')),
+      behalf: { id: principalId, name: principalName },
+      until: new Date(untilAt).toISOString(),
+    }));
+}
+
+export function toSignedIn(around: Around, found: PersonWithPosts, sessionId: string): SignedIn {
+  const posts = found.posts.map((post) => toHeld(around, post));
+  const own = posts.map((post) => ownCapacity(around, found, post));
+  const mandated = found.mandates.flatMap((mandate) => mandatedCapacities(around, mandate));
+  const capacities = [...own, ...mandated];
   return {
     id: found.personId,
     name: found.name,
     userName: found.userName,
     posts,
-    seats: seatsOf(found.personId, posts, directory),
+    capacities,
+    seats: [...new Set([`person:${found.personId}`, ...capacities.flatMap(({ seats }) => seats)])],
     sessionId,
   };
 }
 
 /** A person as if signed in, for work done in their name: imports, the demo. */
 export async function findPersonAs(
-  services: Pick<Services, 'database' | 'directory'>,
+  services: Pick<Services, 'database'> & Around,
   personId: string,
 ): Promise<SignedIn | null> {
-  const found = await findPersonWithPosts(services.database, personId);
+  const found = await findPersonWithPosts(services.database, personId, clockOf(services));
   return found ? toSignedIn(services, found, '') : null;
 }

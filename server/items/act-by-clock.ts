@@ -1,20 +1,27 @@
 // What comes to an item without a person: a timer that is due, or news from its children.
 import { textIn } from '#forms/text.ts';
 import type { Services } from '#server/context.ts';
+import type { Json } from '#workflows/definition.ts';
 import { isRefusal } from '#workflows/outcome.ts';
+import { stand } from '#workflows/rest.ts';
 import { type StepEvent, step as takeStep } from '#workflows/step.ts';
+import { cardFacts } from './count-facts.ts';
+import { takeWithPeople } from './find-people.ts';
 import { findItem } from './item-store.ts';
-import { openItem } from './open-item.ts';
+import { type OpenedItem, openItem } from './open-item.ts';
 import { planStep } from './plan-step.ts';
-import { noRows, type Rows } from './rows.ts';
+import { planVoid } from './plan-void.ts';
+import { noRows, type Rows, type TimerKind } from './rows.ts';
 import { tellScreens } from './tell-screens.ts';
 import { writeRows } from './write-rows.ts';
 
 export interface DueTimer {
   itemId: string;
   key: string;
-  kind: 'after' | 'children';
+  kind: TimerKind;
   dueAt: Date;
+  /** What a word from the item above says. */
+  detail?: Json;
   /** As the row has it, to the microsecond, so that newer news of a child is not taken for this. */
   setAt: string;
 }
@@ -30,20 +37,10 @@ export async function actByClock(services: Services, due: DueTimer): Promise<voi
   // The database says that it is due; a clock that is behind must not make it early.
   const now = new Date(Math.max(services.now().getTime(), due.dueAt.getTime()));
   const opened = await openItem({ ...services, now: () => now }, item, null);
-  const event: StepEvent = due.kind === 'children' ? { kind: 'children' } : { kind: 'timer', key: due.key };
-  const step = takeStep(opened.version.compiled, item.snapshot, event, opened.facts);
-  let rows: Rows = noRows();
-  if (!isRefusal(step) && step.taken.length > 0) {
-    const title = step.taken[0]?.meta.title;
-    rows = await planStep(services, opened, step, {
-      kind: due.kind === 'children' ? 'child' : 'timer',
-      event: due.key,
-      title: title ? textIn(title, 'zh') : due.kind === 'children' ? '下级事项有进展' : '时限已到',
-      form_key: null,
-      form: null,
-      request_key: null,
-    });
-  }
+  const rows =
+    due.kind === 'parent'
+      ? planVoid(services, opened, due.detail ?? null)
+      : await planNews(services, opened, due);
   rows.timersCleared = rows.timersCleared.map((row) => ({
     ...row,
     kept: row.kept.filter((key) => key !== due.key),
@@ -53,4 +50,35 @@ export async function actByClock(services: Services, due: DueTimer): Promise<voi
   if (!setAnew && !clears) rows.timersFired.push(done);
   await writeRows(services.database, rows);
   tellScreens(services, rows);
+}
+
+const titles: Record<Exclude<TimerKind, 'parent'>, string> = {
+  after: '时限已到',
+  children: '下级事项有进展',
+  cards: '亮牌累计',
+};
+
+/** What the engine makes of it: nothing, when nothing in the item waits for this. */
+async function planNews(services: Services, opened: OpenedItem, due: DueTimer): Promise<Rows> {
+  const { item, version, facts } = opened;
+  const kind = due.kind as keyof typeof titles;
+  const event: StepEvent = kind === 'after' ? { kind: 'timer', key: due.key } : { kind };
+  if (kind === 'cards') {
+    const { unitId } = stand(version.compiled, item.snapshot, facts, item.snapshot.context);
+    facts.cards = await cardFacts(services.database, version.workflow, unitId, facts.now);
+  }
+  const { compiled } = version;
+  const step = await takeWithPeople(services, compiled, facts, (known) =>
+    takeStep(compiled, item.snapshot, event, known),
+  );
+  if (isRefusal(step) || step.taken.length === 0) return noRows();
+  const title = step.taken[0]?.meta.title;
+  return planStep(services, opened, step, {
+    kind: kind === 'children' ? 'child' : 'timer',
+    event: kind === 'cards' ? (step.taken[0]?.event ?? due.key) : due.key,
+    title: title ? textIn(title, 'zh') : titles[kind],
+    form_key: null,
+    form: null,
+    request_key: null,
+  });
 }

@@ -8,8 +8,11 @@ import { permitted, step as takeStep } from '#workflows/step.ts';
 import { findVerb } from '#workflows/verbs/verbs.ts';
 import { AppError } from '../errors.ts';
 import { type Answer, answerAgain, bodyHash, type KeptAnswer } from './answer.ts';
+import { inBestCapacity } from './best-capacity.ts';
 import { checkForm } from './check-form.ts';
 import { toActor } from './facts.ts';
+import { takeWithPeople } from './find-people.ts';
+import { findRepeat } from './find-repeat.ts';
 import { findItemAndAnswer } from './item-store.ts';
 import { type OpenedItem, openItem } from './open-item.ts';
 import { planStep } from './plan-step.ts';
@@ -28,6 +31,16 @@ export interface ActInput {
   revision?: number;
   requestKey: string;
   actingAs?: string;
+  /** Done by itself, because the same person had just decided. */
+  repeats?: number;
+}
+
+/** By which door it came. */
+export interface Door {
+  /** One of many decided at once: only what its author marked as safe for that. */
+  batch?: boolean;
+  /** The server has asked who may: also verbs that are not on the page of an item, on items the person does not see. */
+  administration?: boolean;
 }
 
 /** Somebody may have urged or commented in between; that is no reason to refuse a decision. */
@@ -39,6 +52,7 @@ export async function act(
   person: SignedIn,
   input: ActInput,
   tries = TRIES,
+  door: Door = {},
 ): Promise<Answer> {
   const { database } = services;
   const actor = toActor(person, input.actingAs);
@@ -51,11 +65,16 @@ export async function act(
     input.requestKey,
   );
   if (given) return answerAgain(services, given, hash);
-  if (!item?.visible) throw notFound();
+  if (!item || !(item.visible || door.administration)) throw notFound();
 
-  const opened = await openItem(services, item, actor);
+  const opened = inBestCapacity(await openItem(services, item, actor), person, input);
   const verb = findVerb(input.event);
-  const rows = verb ? planVerb(opened, verb, input) : await planEvent(services, opened, person, input);
+  if (verb?.apart && !door.administration) throw noSuchEvent();
+  if (verb && door.batch) throw unsafe();
+  if (verb?.decides && input.revision !== item.revision) throw await tooLate(services, item.id);
+  const rows = verb
+    ? await planVerb(services, opened, verb, input)
+    : await planEvent(services, opened, person, input, door);
   const kept = answerOf(opened, rows);
   rows.request.push({
     actor_id: person.id,
@@ -70,11 +89,28 @@ export async function act(
     const lost = brokenKey(error);
     if (!lost && !wasDeadlock(error)) throw error;
     if (tries === 1) throw lost ? await tooLate(services, item.id) : error;
-    return act(services, person, input, tries - 1);
+    return act(services, person, input, tries - 1, door);
   }
   tellScreens(services, rows);
+  const again = verb ? undefined : await findRepeat(services, opened, rows, input);
+  if (again) {
+    const repeated = act(services, person, { ...again, revision: kept.revision });
+    // Where that is not to be had after all the task waits for them; what they did stands.
+    const passed = await repeated.catch(() => undefined);
+    if (passed) return passed;
+  }
   return { ...kept, serial: item.serial, replayed: false };
 }
+
+const noSuchEvent = () =>
+  new AppError('bad-request', '这个流程没有这项操作', 'This workflow has no such event');
+
+const unsafe = () =>
+  new AppError(
+    'conflict',
+    '这项操作须逐项办理，不能批量办理',
+    'This must be done item by item, not in a batch',
+  );
 
 /** Everything the event writes, or why not; in this order: status, revision, event, role, form, guards. */
 async function planEvent(
@@ -82,15 +118,15 @@ async function planEvent(
   opened: OpenedItem,
   person: SignedIn,
   input: ActInput,
+  door: Door,
 ): Promise<Rows> {
   const { item, version, facts } = opened;
   const { compiled } = version;
   if (item.status !== 'active' || input.revision !== item.revision) throw await tooLate(services, item.id);
-  if (!compiled.events.has(input.event)) {
-    throw new AppError('bad-request', '这个流程没有这项操作', 'This workflow has no such event');
-  }
+  if (!compiled.events.has(input.event)) throw noSuchEvent();
   const taken = permitted(compiled, item.snapshot, input.event, facts);
   if (isRefusal(taken)) throw refusalError(taken);
+  if (door.batch && !taken.meta.safeInBatch) throw unsafe();
   const form = taken.meta.form === undefined ? undefined : version.forms[taken.meta.form];
   const { values, cleared } = await checkForm(services, {
     form,
@@ -103,16 +139,25 @@ async function planEvent(
   });
   const keep = form !== undefined && form.keep !== 'entry';
   const before = keep ? withoutFields(item.snapshot, cleared) : item.snapshot;
-  const step = takeStep(compiled, before, { kind: 'event', event: input.event, form: values, keep }, facts);
+  const came = { kind: 'event', event: input.event, form: values, keep } as const;
+  const step = await takeWithPeople(services, compiled, facts, (known) =>
+    takeStep(compiled, before, came, known),
+  );
   if (isRefusal(step)) throw refusalError(step);
-  return planStep(services, opened, step, {
-    kind: 'event',
-    event: input.event,
-    title: textIn(taken.meta.title ?? input.event, 'zh'),
-    form_key: form?.key ?? null,
-    form: form ? values : null,
-    request_key: input.requestKey,
-  });
+  return planStep(
+    services,
+    opened,
+    step,
+    {
+      kind: 'event',
+      event: input.event,
+      title: textIn(taken.meta.title ?? input.event, 'zh'),
+      form_key: form?.key ?? null,
+      form: form ? values : null,
+      request_key: input.requestKey,
+    },
+    input.repeats ? { detail: { repeated: true } } : {},
+  );
 }
 
 /** What a person has emptied is not in the data any more. */

@@ -1,22 +1,35 @@
-import type { SignedIn } from '#server/context.ts';
+import type { Capacity, Services, SignedIn } from '#server/context.ts';
 import type { Directory } from '#server/directory/directory.ts';
 import type { Actor, ChildrenFacts, Facts, ItemFacts } from '#workflows/facts.ts';
 import { AppError } from '../errors.ts';
 import { workdayCalendar } from '../timers/calendar.ts';
+import { getCalendar } from '../timers/own-calendar.ts';
 
-/** The signed-in person as an actor: as the post asked for, or as the main one. */
+const noPost = () => new AppError('forbidden', '您没有这个职务', 'You do not hold this post');
+
+const inCapacity = (person: SignedIn, { seats, unitId, unitName, title, behalf }: Capacity): Actor => ({
+  id: person.id,
+  name: person.name,
+  seats,
+  unitId,
+  postTitle: `${title} · ${unitName}`,
+  ...(behalf && { behalf }),
+});
+
+/** The signed-in person as an actor: as the post asked for and nothing else, or with all own posts as the main one. */
 export function toActor(person: SignedIn, actingAs?: string): Actor {
-  const post = actingAs
-    ? person.posts.find((held) => held.id === actingAs)
-    : (person.posts.find((held) => held.main) ?? person.posts[0]);
-  if (!post) throw new AppError('forbidden', '您没有这个职务', 'You do not hold this post');
-  return {
-    id: person.id,
-    name: person.name,
-    seats: person.seats,
-    unitId: post.unitId,
-    postTitle: `${post.title} · ${post.unitName}`,
-  };
+  const own = person.capacities.filter(({ behalf }) => behalf === null);
+  const asked = actingAs ? person.capacities.find(({ id }) => id === actingAs) : own[0];
+  if (!asked) throw noPost();
+  const actor = inCapacity(person, asked);
+  return actingAs ? actor : { ...actor, seats: [...new Set(own.flatMap(({ seats }) => seats))] };
+}
+
+/** Every way this person could act, own posts first; only one when a post is asked for. */
+export function actorsOf(person: SignedIn, actingAs?: string): { actor: Actor; capacity: Capacity }[] {
+  const asked = actingAs ? person.capacities.filter(({ id }) => id === actingAs) : person.capacities;
+  if (asked.length === 0) throw noPost();
+  return asked.map((capacity) => ({ actor: inCapacity(person, capacity), capacity }));
 }
 
 /** What the engine may know about where an item was filed. */
@@ -38,6 +51,22 @@ export function toItemFacts(
 
 export const noChildren: ChildrenFacts = { total: 0, done: 0, void: 0, in: {} };
 
-export function toFacts(actor: Actor | null, item: ItemFacts, children: ChildrenFacts, now: string): Facts {
-  return { actor, item, children, now, calendar: workdayCalendar };
+/** The calendar as the administrators have it, and the tree of units. */
+export async function aroundOf(
+  services: Pick<Services, 'database' | 'directory' | 'changes'>,
+): Promise<Pick<Facts, 'calendar' | 'unitsUp'>> {
+  return {
+    calendar: await getCalendar(services),
+    unitsUp: (unit) => services.directory.unitsUp(unit).map(({ id }) => id),
+  };
+}
+
+export function toFacts(
+  actor: Actor | null,
+  item: ItemFacts,
+  children: ChildrenFacts,
+  now: string,
+  around: Pick<Facts, 'calendar' | 'unitsUp'> = { calendar: workdayCalendar },
+): Facts {
+  return { actor, item, children, now, ...around };
 }

@@ -6,7 +6,8 @@ import { start } from '#workflows/step.ts';
 import { AppError } from '../errors.ts';
 import { type Answer, answerAgain, bodyHash, type KeptAnswer } from './answer.ts';
 import { checkForm } from './check-form.ts';
-import { noChildren, toActor, toFacts, toItemFacts } from './facts.ts';
+import { actorsOf, aroundOf, noChildren, toFacts, toItemFacts } from './facts.ts';
+import { takeWithPeople } from './find-people.ts';
 import { findAnswer } from './item-store.ts';
 import { mayFile } from './may-file.ts';
 import { openChildren } from './open-children.ts';
@@ -27,7 +28,6 @@ export interface FileInput {
 /** Files a new item: whoever may start the workflow hands in its start form. */
 export async function fileItem(services: Services, person: SignedIn, input: FileInput): Promise<Answer> {
   const { database, directory } = services;
-  const actor = toActor(person, input.actingAs);
   const hash = bodyHash(input);
   const given = await findAnswer(database, person.id, input.requestKey);
   if (given) return answerAgain(services, given, hash);
@@ -35,9 +35,15 @@ export async function fileItem(services: Services, person: SignedIn, input: File
   const version = await getVersion(database, input.workflow);
   const now = services.now().toISOString();
   const id = services.newId();
-  const filed = { id, filerId: person.id, unitId: actor.unitId, createdAt: now };
-  const facts = toFacts(actor, toItemFacts(directory, filed), noChildren, now);
-  if (!mayFile(version, facts)) {
+  const around = await aroundOf(services);
+  const ways = actorsOf(person, input.actingAs)
+    .filter(({ capacity }) => capacity.behalf === null)
+    .map(({ actor }) => {
+      const filed = { id, filerId: person.id, unitId: actor.unitId, createdAt: now };
+      return { actor, facts: toFacts(actor, toItemFacts(directory, filed), noChildren, now, around) };
+    });
+  const way = ways.find((each) => mayFile(version, each.facts));
+  if (!way) {
     throw new AppError('forbidden', '您的职务不能填报这类事项', 'Your post may not file items of this kind');
   }
   const { values: form } = await checkForm(services, {
@@ -49,7 +55,9 @@ export async function fileItem(services: Services, person: SignedIn, input: File
     person,
     now,
   });
-  const step = start(version.compiled, form, facts);
+  const { actor, facts } = way;
+  const { compiled } = version;
+  const step = await takeWithPeople(services, compiled, facts, (known) => start(compiled, form, known));
   if (isRefusal(step)) throw refusalError(step);
 
   const rows = noRows();

@@ -1,26 +1,37 @@
 import { stateNames } from '#server/definitions/version.ts';
 import { seatNames } from '#server/directory/resolve-seats.ts';
-import { offers } from '#workflows/offers.ts';
+import { deskOf } from '#workflows/desk.ts';
+import { deskNotes } from '#workflows/desk-notes.ts';
+import { flowOf } from '#workflows/flow.ts';
+import { unitCards } from '../cards/unit-cards.ts';
+import { heldSeats } from '../tasks/held-seats.ts';
+import { bestOffers } from './best-capacity.ts';
+import { childrenView } from './children-view.ts';
+import { type CopyRow, listCopiesOf, markCopyRead } from './copy-store.ts';
 import { toActor } from './facts.ts';
 import { findItem } from './item-store.ts';
-import type { ItemView, SignedInContext, WaitingTask } from './item-view.ts';
+import type { CopyView, ItemView, SignedInContext, WaitingTask } from './item-view.ts';
 import { type OpenedItem, openItem } from './open-item.ts';
 import { notFound } from './refuse.ts';
 import { getLedgerLine, listLegs, listOpenTasks, type OpenTask } from './view-store.ts';
 import { visibleData } from './visible-data.ts';
+import { votesOf } from './votes-view.ts';
 
 /** Everything a person sees of one item; not found for whoever may not see it. */
 export async function getItem(ctx: SignedInContext, id: string, actingAs?: string): Promise<ItemView> {
   const { database, directory, person } = ctx;
   const item = await findItem(database, id, person.seats);
   if (!item?.visible) throw notFound();
-  const [opened, line, tasks, travelled] = await Promise.all([
+  await markCopyRead(database, id, person.id, ctx.now());
+  const [opened, line, tasks, travelled, copies] = await Promise.all([
     openItem(ctx, item, toActor(person, actingAs)),
     getLedgerLine(database, id),
     listOpenTasks(database, id),
     listLegs(database, id),
+    listCopiesOf(database, id),
   ]);
-  const { version, facts } = opened;
+  const { version } = opened;
+  const { context } = item.snapshot;
   return {
     id,
     serial: item.serial,
@@ -29,6 +40,7 @@ export async function getItem(ctx: SignedInContext, id: string, actingAs?: strin
     version: { key: version.key, number: version.number, sha256: version.sha256 },
     forms: version.forms,
     status: item.status,
+    suspended: flowOf(item.snapshot.context).suspended,
     outcome: line.outcome,
     states: stateNames(version, opened.from),
     active: opened.from,
@@ -41,31 +53,53 @@ export async function getItem(ctx: SignedInContext, id: string, actingAs?: strin
     dueAt: line.due_at && new Date(line.due_at).toISOString(),
     createdAt: item.createdAt.toISOString(),
     updatedAt: item.updatedAt.toISOString(),
-    offers: offers(version.compiled, item.snapshot, facts),
+    offers: bestOffers(opened, person, actingAs),
+    votes: await votesOf(ctx, opened),
     tasks: await waitingTasks(ctx, opened, tasks),
     travelled,
-    parent: line.parent_id
-      ? { id: line.parent_id, serial: line.parent_serial ?? '', label: line.parent_label ?? '' }
-      : null,
-    children: facts.children.total > 0 ? { total: facts.children.total, done: facts.children.done } : null,
+    copies: copies.map(toCopyView),
+    parent: await parentOf(ctx, line),
+    children: item.hasChildren ? await childrenView(ctx, id, version.workflow.meta.children?.progress) : null,
+    supervision: (context.supervision ?? []).map(({ name, at, note }) => ({ name, at, note })),
+    cardAsked: context.cardAsked ? { reason: context.cardAsked.reason, at: context.cardAsked.at } : null,
+    unitCards: await unitCards(ctx, line.unit_id),
   };
 }
 
+type Line = Awaited<ReturnType<typeof getLedgerLine>>;
+
+/** The item above; one that is need-to-know only for those who may see it. */
+async function parentOf(ctx: SignedInContext, line: Line): Promise<ItemView['parent']> {
+  const { parent_id: id, parent_secrecy: secrecy } = line;
+  if (!id) return null;
+  if (secrecy === 'need-to-know' && !(await findItem(ctx.database, id, ctx.person.seats))?.visible)
+    return null;
+  return { id, serial: line.parent_serial ?? '', label: line.parent_label ?? '' };
+}
+
+const toCopyView = ({ name, by_name, at, read_at }: CopyRow): CopyView => ({
+  name,
+  by: by_name,
+  at: at.toISOString(),
+  readAt: read_at?.toISOString() ?? null,
+});
+
 async function waitingTasks(
   ctx: SignedInContext,
-  { version }: OpenedItem,
+  { item, version }: OpenedItem,
   tasks: OpenTask[],
 ): Promise<WaitingTask[]> {
   const seats = [...new Set(tasks.flatMap((task) => task.seats))];
   const names = await seatNames(ctx, seats, ctx.language);
   const nameOf = new Map(seats.map((seat, position) => [seat, names[position] ?? seat]));
-  const { person } = ctx;
+  const mine = heldSeats(ctx.person);
   return tasks.map((task) => ({
     state: task.state,
     title: version.taskTitles.get(task.state) ?? task.title,
+    notes: deskNotes(deskOf(item.snapshot.context, task.state)),
     waitsFor: task.seats.map((seat) => nameOf.get(seat) ?? seat),
     openedAt: task.opened_at.toISOString(),
     dueAt: task.due_at?.toISOString() ?? null,
-    mine: task.seats.some((seat) => person.seats.includes(seat)) && !task.excluded.includes(person.id),
+    mine: mine.some(({ seat, holder }) => task.seats.includes(seat) && !task.excluded.includes(holder)),
   }));
 }

@@ -1,5 +1,6 @@
 import type { Database } from '#server/database/connect.ts';
 import type { ChildrenFacts, Snapshot } from '#workflows/facts.ts';
+import { broughtUpToDate } from '#workflows/memory.ts';
 
 export interface StoredItem {
   id: string;
@@ -46,7 +47,7 @@ const toItem = (row: ItemRow): StoredItem => ({
   lastEntry: row.last_entry,
   lastHash: row.last_hash,
   status: row.status,
-  snapshot: row.snapshot,
+  snapshot: broughtUpToDate(row.snapshot),
   unitId: row.unit_id,
   filerId: row.filer_id,
   serial: row.serial,
@@ -130,26 +131,38 @@ export async function getSerial(database: Database, id: string): Promise<string>
   return row.serial;
 }
 
-/** How many children there are, and how many in each state, tag and outcome. */
-export async function countChildren(database: Database, parentId: string): Promise<ChildrenFacts> {
+/** How many children there are, how many in each state, tag and outcome, and how far they are by a field of theirs. */
+export async function countChildren(
+  database: Database,
+  parentId: string,
+  progress = '',
+): Promise<ChildrenFacts> {
   const { rows } = await database.pool.query<{
     status: string;
     outcome: string | null;
     states: string[];
     tags: string[];
     count: number;
+    progress: number;
   }>({
     name: 'count-children',
-    text: `select l.status, l.outcome, l.states, l.tags, count(*)::int as count
+    text: `select l.status, l.outcome, l.states, l.tags, count(*)::int as count,
+        sum(case when l.status = 'done' then 100
+          when jsonb_typeof(l.fields -> $2) = 'number' then (l.fields ->> $2)::float8 else 0 end) as progress
       from item c join ledger_row l on l.item_id = c.id
       where c.parent_id = $1 group by 1, 2, 3, 4`,
-    values: [parentId],
+    values: [parentId, progress],
   });
   const facts: ChildrenFacts = { total: 0, done: 0, void: 0, in: {} };
+  const counted = rows.filter(({ status }) => status !== 'void');
+  const going = counted.reduce((sum, { count }) => sum + count, 0);
+  const sum = counted.reduce((total, row) => total + row.progress, 0);
+  if (going > 0) facts.progress = Math.round(sum / going);
   for (const row of rows) {
     facts.total += row.count;
     if (row.status === 'done') facts.done += row.count;
     if (row.status === 'void') facts.void += row.count;
+    if (row.status === 'void') continue;
     const places = [...row.states, ...row.tags, ...(row.outcome ? [`outcome:${row.outcome}`] : [])];
     for (const place of new Set(places)) facts.in[place] = (facts.in[place] ?? 0) + row.count;
   }

@@ -2,13 +2,18 @@ import type { Form } from '#forms/definition.ts';
 import type { Context } from '#server/context.ts';
 import type { StateName } from '#server/definitions/version.ts';
 import type { JsonObject, Text, Workflow } from '#workflows/definition.ts';
-import type { Offer } from '#workflows/offers.ts';
+import type { UnitCards } from '../cards/unit-cards.ts';
+import type { ItemOffer } from './best-capacity.ts';
+import type { ChildrenView } from './children-view.ts';
+import type { VoteView } from './votes-view.ts';
 
 export interface WaitingTask {
   state: string;
   title: Text;
   /** '机关党委联络员 · 市财政局' */
   waitsFor: string[];
+  /** What people have arranged about it: '王小明已签收'. */
+  notes: Text[];
   openedAt: string;
   dueAt: string | null;
   mine: boolean;
@@ -21,6 +26,14 @@ export interface Leg {
   to: string[];
 }
 
+/** To whom it was copied, and whether they have read it. */
+export interface CopyView {
+  name: string;
+  by: string;
+  at: string;
+  readAt: string | null;
+}
+
 export interface ItemView {
   id: string;
   serial: string;
@@ -29,6 +42,8 @@ export interface ItemView {
   version: { key: string; number: number; sha256: string };
   forms: Record<string, Form>;
   status: 'active' | 'done' | 'void';
+  /** By whom, since when and why its clocks stand still. */
+  suspended: { name: string; at: string; reason: string } | null;
   outcome: string | null;
   states: StateName[];
   /** Paths of the active states, those without a name too. */
@@ -43,12 +58,22 @@ export interface ItemView {
   dueAt: string | null;
   createdAt: string;
   updatedAt: string;
-  offers: Offer[];
+  offers: ItemOffer[];
+  /** How the states that several decide stand now. */
+  votes: VoteView[];
   tasks: WaitingTask[];
   /** The newest 200 legs, oldest first. */
   travelled: Leg[];
+  /** The newest 200. */
+  copies: CopyView[];
   parent: { id: string; serial: string; label: string } | null;
-  children: { total: number; done: number } | null;
+  children: ChildrenView | null;
+  /** Who has put it under supervision (督办), and what they expect. */
+  supervision: { name: string; at: string; note: string }[];
+  /** A red card that waits for approval. */
+  cardAsked: { reason: Text; at: string } | null;
+  /** Cards of its unit in this quarter. */
+  unitCards: UnitCards;
 }
 
 export type SignedInContext = Context & { person: NonNullable<Context['person']> };

@@ -1,8 +1,8 @@
 import { type StateName, stateNames } from '#server/definitions/version.ts';
 import { getVersionById } from '#server/definitions/versions.ts';
+import { listChildRows } from './children-store.ts';
 import type { SignedInContext } from './item-view.ts';
 import { mustSee } from './must-see.ts';
-import { listChildRows } from './view-store.ts';
 
 export interface ChildView {
   id: string;
@@ -11,6 +11,8 @@ export interface ChildView {
   unit: { id: string; name: string };
   status: 'active' | 'done' | 'void';
   states: StateName[];
+  /** 0 to 100. */
+  progress: number;
   card: 'yellow' | 'red' | null;
   dueAt: string | null;
   updatedAt: string;
@@ -21,8 +23,11 @@ export async function listChildren(
   ctx: SignedInContext,
   { id, after, limit }: { id: string; after?: string | undefined; limit: number },
 ): Promise<{ rows: ChildView[]; next: string | null }> {
-  await mustSee(ctx, id);
-  const found = await listChildRows(ctx.database, id, after, limit);
+  const item = await mustSee(ctx, id);
+  const { workflow } = await getVersionById(ctx.database, item.versionId);
+  const progress = workflow.meta.children?.progress ?? '';
+  const { seats } = ctx.person;
+  const found = await listChildRows(ctx.database, id, { seats, progress, after, limit });
   const rows: ChildView[] = [];
   for (const row of found) {
     const version = await getVersionById(ctx.database, row.version_id); // kept in memory after the first
@@ -33,6 +38,7 @@ export async function listChildren(
       unit: { id: row.unit_id, name: ctx.directory.unit(row.unit_id)?.name ?? '' },
       status: row.status,
       states: stateNames(version, row.states),
+      progress: Math.round(row.progress),
       card: row.card,
       dueAt: row.due_at && new Date(row.due_at).toISOString(),
       updatedAt: new Date(row.updated_at).toISOString(),

@@ -3,7 +3,9 @@ import type { Version } from '#server/definitions/version.ts';
 import { getVersionById } from '#server/definitions/versions.ts';
 import type { Actor, Facts } from '#workflows/facts.ts';
 import { activeStates } from '#workflows/walk.ts';
-import { noChildren, toFacts, toItemFacts } from './facts.ts';
+import { countDeciders } from './count-deciders.ts';
+import { quotaFacts } from './count-facts.ts';
+import { aroundOf, noChildren, toFacts, toItemFacts } from './facts.ts';
 import { countChildren, type StoredItem } from './item-store.ts';
 
 /** An item on the table: with its version and everything a step may know. */
@@ -21,13 +23,21 @@ export async function openItem(
   actor: Actor | null,
 ): Promise<OpenedItem> {
   const version = await getVersionById(services.database, item.versionId);
-  const children = item.hasChildren ? await countChildren(services.database, item.id) : noChildren;
+  const { meta } = version.workflow;
+  const children = item.hasChildren
+    ? await countChildren(services.database, item.id, meta.children?.progress)
+    : noChildren;
   const filed = { ...item, createdAt: item.createdAt.toISOString() };
   const facts = toFacts(
     actor,
     toItemFacts(services.directory, filed),
     children,
     services.now().toISOString(),
+    await aroundOf(services),
   );
+  facts.deciders = await countDeciders(services.database, version.compiled, item.snapshot, facts);
+  if (meta.quotas !== undefined) {
+    facts.quotas = await quotaFacts(services.database, version.workflow, item.snapshot.context, facts);
+  }
   return { item, version, facts, from: activeStates(item.snapshot.value) };
 }

@@ -6,9 +6,11 @@ import { searchWords } from '../ledgers/search-words.ts';
 import type { StoredItem } from './item-store.ts';
 import { sealEntry } from './plan-entry.ts';
 import { ledgerRow, partySeats } from './plan-ledger.ts';
+import { planSupervision, tellFollowers } from './plan-supervision.ts';
 import { planEffects, planTasks, planTimers } from './plan-waiting.ts';
 import type { EntryRow, Rows } from './rows.ts';
 import { searchTexts } from './search-texts.ts';
+import { tellChildren, tellDropped } from './tell-children.ts';
 
 export interface Change {
   item: StoredItem;
@@ -16,6 +18,10 @@ export interface Change {
   step: Step;
   from: string[];
   actor: Actor | null;
+  /** Neither states nor data change: nobody's decision is held up by it. */
+  keepsRevision?: boolean;
+  /** Whoever did it looks after the system and is not shown the item for that. */
+  byOutsider?: boolean;
   /** What the history says of it. */
   entry: Pick<EntryRow, 'kind' | 'event' | 'title' | 'form_key' | 'form' | 'detail' | 'request_key'>;
 }
@@ -23,7 +29,7 @@ export interface Change {
 /** Adds the rows of one step of an item that is there already. */
 export function planChange(services: Services, rows: Rows, change: Change, now: string): void {
   const { item, version, step, actor } = change;
-  const revision = item.revision + 1;
+  const revision = item.revision + (change.keepsRevision ? 0 : 1);
   const entry = sealEntry(item.lastHash, {
     ...change.entry,
     item_id: item.id,
@@ -62,9 +68,22 @@ export function planChange(services: Services, rows: Rows, change: Change, now: 
     });
     planTimers(rows, item.id, step, now);
   }
-  planEffects(rows, item.id, step, { now, except: actor?.id ?? null, label: row.label });
+  const by = actor?.id ?? null;
+  const carded = step.effects.some(({ kind }) => kind === 'card');
+  const arranged = change.entry.kind === 'verb' && step.taken.length === 0 && !carded;
+  planEffects(rows, item.id, step, { now, except: by, label: row.label, ...(arranged && { kind: 'task' }) });
+  planSupervision(rows, { itemId: item.id, version, step, by, now });
+  if (hasMoved(change)) {
+    const about = { itemId: item.id, label: row.label, title: change.entry.title, by, now };
+    tellFollowers(rows, step.snapshot.context.supervision, about);
+  }
   tellParent(rows, item, change, now);
+  tellChildren(rows, change, now);
+  tellDropped(rows, change, now);
 }
+
+const hasMoved = ({ item, step, from }: Change): boolean =>
+  step.status !== item.status || step.states.join() !== from.join();
 
 /** What follows from the data alone is left as it is when the data is. */
 const isSameData = ({ item, step }: Change): boolean =>
@@ -73,9 +92,10 @@ const isSameData = ({ item, step }: Change): boolean =>
 function planParties(
   services: Services,
   rows: Rows,
-  { item, version, step, actor }: Change,
+  { item, version, step, actor: by, byOutsider }: Change,
   sameData: boolean,
 ): void {
+  const actor = byOutsider ? null : by;
   const acted = Object.values(item.snapshot.context.actors).flat();
   const known = actor === null || actor.id === item.filerId || acted.includes(actor.id);
   if (known && sameData) return;
@@ -91,8 +111,7 @@ function planSearch(services: Services, rows: Rows, { item, version, step }: Cha
 }
 
 /** A message that is due at once; the parent's own act then looks at all its children. */
-function tellParent(rows: Rows, item: StoredItem, { step, from }: Change, now: string): void {
-  if (!item.parentId) return;
-  if (step.status === item.status && step.states.join() === from.join()) return;
+function tellParent(rows: Rows, item: StoredItem, change: Change, now: string): void {
+  if (!item.parentId || !hasMoved(change)) return;
   rows.timers.push({ item_id: item.parentId, key: '@children', kind: 'children', due_at: now, set_at: now });
 }

@@ -13,7 +13,7 @@ type Unsealed = Omit<
 export function sealEntry(previous: string, { actor, ...entry }: Unsealed): EntryRow {
   const by = {
     actor_id: actor?.id ?? null,
-    actor_name: actor?.name ?? null,
+    actor_name: actor && (actor.behalf ? `${actor.name}（代${actor.behalf.name}）` : actor.name),
     actor_post: actor?.postTitle ?? null,
     actor_unit: actor?.unitId ?? null,
   };

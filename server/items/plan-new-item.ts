@@ -9,6 +9,7 @@ import { filesIn } from './files-in.ts';
 import { fillLabel, serialRule } from './label.ts';
 import { sealEntry } from './plan-entry.ts';
 import { ledgerRow, partySeats } from './plan-ledger.ts';
+import { planSupervision } from './plan-supervision.ts';
 import { planEffects, planTasks, planTimers } from './plan-waiting.ts';
 import type { Rows } from './rows.ts';
 import { searchTexts } from './search-texts.ts';
@@ -23,6 +24,8 @@ export interface NewItem {
   unitId: string;
   parentId: string | null;
   requestKey: string | null;
+  /** It was opened by the calendar, in nobody's name. */
+  byCalendar?: boolean;
 }
 
 /** Adds the rows of an item that begins: filed by a person, or opened by another item. */
@@ -35,8 +38,8 @@ export function planNewItem(services: Services, rows: Rows, item: NewItem, now: 
     revision: 1,
     kind: 'file',
     event: null,
-    title: item.parentId ? '下达' : '填报',
-    actor: item.actor,
+    title: item.byCalendar ? '按期开立' : item.parentId ? '下达' : '填报',
+    actor: item.byCalendar ? null : item.actor,
     from_states: [],
     to_states: step.states,
     form_key: meta.start.form,
@@ -82,7 +85,8 @@ export function planNewItem(services: Services, rows: Rows, item: NewItem, now: 
   planTimers(rows, item.id, step, now);
   planEffects(rows, item.id, step, {
     now,
-    except: item.actor.id,
+    except: item.byCalendar ? null : item.actor.id,
     label: fillLabel(textIn(meta.label, 'zh'), data),
   });
+  planSupervision(rows, { itemId: item.id, version, step, by: item.actor.id, now });
 }

@@ -2,11 +2,15 @@ import type { Services } from '#server/context.ts';
 import type { Json, JsonObject } from '#workflows/definition.ts';
 import type { Actor } from '#workflows/facts.ts';
 import type { Step } from '#workflows/outcome.ts';
+import { AppError } from '../errors.ts';
 import { filesIn } from './files-in.ts';
 import { openChildren } from './open-children.ts';
 import type { OpenedItem } from './open-item.ts';
 import { type Change, planChange } from './plan-change.ts';
 import { noRows, type Rows } from './rows.ts';
+import { findOpenChild } from './supervision-store.ts';
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** What an entry says besides who and when: cards shown, items opened, a vote. */
 function detailOf({ effects, voted }: Step): Json {
@@ -20,18 +24,33 @@ function detailOf({ effects, voted }: Step): Json {
   return Object.keys(detail).length > 0 ? detail : null;
 }
 
+const withMore = (detail: Json, more: JsonObject | undefined): Json =>
+  more ? { ...(detail as JsonObject | null), ...more } : detail;
+
 /** Everything a step writes, with the items it opens. */
 export async function planStep(
   services: Services,
   { item, version, facts, from }: OpenedItem,
   step: Step,
   entry: Omit<Change['entry'], 'detail'>,
+  more: { detail?: JsonObject | undefined; keepsRevision?: boolean; byOutsider?: boolean } = {},
 ): Promise<Rows> {
   const rows = noRows();
+  const dropped = await droppedBy(services, item.id, step);
+  const said = Object.keys(dropped).length > 0 ? { ...more.detail, ...dropped } : more.detail;
   planChange(
     services,
     rows,
-    { item, version, step, from, actor: facts.actor, entry: { ...entry, detail: detailOf(step) } },
+    {
+      item,
+      version,
+      step,
+      from,
+      actor: facts.actor,
+      keepsRevision: more.keepsRevision ?? false,
+      byOutsider: more.byOutsider ?? false,
+      entry: { ...entry, detail: withMore(detailOf(step), said) },
+    },
     facts.now,
   );
   const form = entry.form_key === null ? undefined : version.forms[entry.form_key];
@@ -41,10 +60,24 @@ export async function planStep(
   await openChildren(
     services,
     rows,
-    { id: item.id, actor: facts.actor ?? systemFor(item.filerId, item.unitId), effects: step.effects },
+    {
+      id: item.id,
+      parentId: item.parentId,
+      actor: facts.actor ?? systemFor(item.filerId, item.unitId),
+      effects: step.effects,
+    },
     facts.now,
   );
   return rows;
+}
+
+/** Which child is dropped, as people call it; it must be there, and open. */
+async function droppedBy({ database }: Services, parentId: string, { effects }: Step): Promise<JsonObject> {
+  const drop = effects.find((effect) => effect.kind === 'drop');
+  if (!drop) return {};
+  const child = UUID.test(drop.item) ? await findOpenChild(database, parentId, drop.item) : undefined;
+  if (!child) throw new AppError('conflict', '没有这个在办的下级事项', 'There is no such open sub-item');
+  return { dropped: `${child.serial} ${child.unit}` };
 }
 
 /** Items opened by a timer or by other items belong to whoever filed the item that opens them. */

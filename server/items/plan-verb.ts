@@ -1,51 +1,83 @@
 import { textIn } from '#forms/text.ts';
+import type { Services } from '#server/context.ts';
 import type { JsonObject } from '#workflows/definition.ts';
-import { isRefusal } from '#workflows/outcome.ts';
-import { perform, verbProblems } from '#workflows/verbs/perform.ts';
+import type { Facts, Memory } from '#workflows/facts.ts';
+import { isRefusal, type Step } from '#workflows/outcome.ts';
+import { perform } from '#workflows/verbs/perform.ts';
 import type { Verb } from '#workflows/verbs/verb.ts';
-import { AppError } from '../errors.ts';
+import { checkVerbForm } from './check-verb-form.ts';
 import { fillLabel } from './label.ts';
 import type { OpenedItem } from './open-item.ts';
+import type { Change } from './plan-change.ts';
 import { sealEntry } from './plan-entry.ts';
+import { planStep } from './plan-step.ts';
 import { planEffects } from './plan-waiting.ts';
 import { refusalError } from './refuse.ts';
 import { noRows, type Rows } from './rows.ts';
 
-function checkFields(verb: Verb, form: JsonObject): void {
-  const problems = Object.entries(verbProblems(verb, form));
-  if (problems.length === 0) return;
-  const fields = Object.fromEntries(
-    problems.map(([name, text]) => [name, { __errors: [textIn(text, 'zh')] }]),
-  );
-  throw new AppError('invalid', '填写内容有误，请按提示修改', 'Some fields need your attention', { fields });
-}
-
-/** A verb leaves state and data as they are, so the revision stays: nobody's decision is held up by a comment. */
-export function planVerb(
-  { item, version, facts, from }: OpenedItem,
+/** Everything a verb writes, or why it is not done. */
+export async function planVerb(
+  services: Services,
+  opened: OpenedItem,
   verb: Verb,
-  input: { form?: JsonObject; requestKey: string },
-): Rows {
-  const form = input.form ?? {};
-  checkFields(verb, form);
+  input: { form?: JsonObject; requestKey: string | null },
+): Promise<Rows> {
+  const { item, version } = opened;
+  const { form, files, named } = await checkVerbForm(services, opened, verb, input.form ?? {});
+  const facts = { ...opened.facts, named };
   const step = perform(version.compiled, item.snapshot, verb, form, facts);
   if (isRefusal(step)) throw refusalError(step);
-  const rows = noRows();
-  const entry = sealEntry(item.lastHash, {
-    item_id: item.id,
-    number: item.lastEntry + 1,
-    revision: item.revision,
+  const entry = {
     kind: 'verb',
     event: verb.key,
     title: textIn(verb.title, 'zh'),
+    form_key: null,
+    form,
+    request_key: input.requestKey,
+  } as const;
+  const { detail } = step;
+  const rows = onlySaid(item.snapshot.context, step)
+    ? planSaid(opened, step, { ...entry, detail: detail ?? null })
+    : await planStep(services, opened, step, entry, {
+        detail,
+        keepsRevision: step.taken.length === 0,
+        byOutsider: verb.apart ?? false,
+      });
+  planShown(rows, item.id, step, facts);
+  for (const file of files) rows.attachments.push({ item_id: item.id, attachment_id: file.id });
+  return rows;
+}
+
+/** Whom the item is shown to from now on, and for whom it is among what was copied to them. */
+function planShown(rows: Rows, itemId: string, { effects }: Step, { actor, now }: Facts): void {
+  for (const effect of effects) {
+    if (effect.kind !== 'show' || !actor) continue;
+    const by = { by_id: actor.id, by_name: actor.name, at: now };
+    for (const person of effect.people) {
+      rows.parties.push({ item_id: itemId, seat: `person:${person}` });
+      if (effect.copied) rows.copies.push({ item_id: itemId, person_id: person, ...by });
+    }
+  }
+}
+
+/** Nothing waits otherwise than before: only an entry and notices are written. */
+function onlySaid(before: Memory, { taken, snapshot, status, effects }: Step): boolean {
+  if (effects.some(({ kind }) => kind === 'open' || kind === 'drop')) return false;
+  const rest = (memory: Memory) => JSON.stringify({ ...memory, urgedAt: null });
+  return taken.length === 0 && status === snapshot.status && rest(before) === rest(snapshot.context);
+}
+
+function planSaid({ item, version, facts, from }: OpenedItem, step: Step, said: Change['entry']): Rows {
+  const rows = noRows();
+  const entry = sealEntry(item.lastHash, {
+    ...said,
+    item_id: item.id,
+    number: item.lastEntry + 1,
+    revision: item.revision,
     actor: facts.actor,
     from_states: from,
     to_states: from,
-    form_key: null,
-    form,
-    detail: null,
     at: facts.now,
-    request_key: input.requestKey,
   });
   rows.entries.push(entry);
   rows.itemChanges.push({
@@ -57,12 +89,8 @@ export function planVerb(
     snapshot: step.snapshot,
     updated_at: facts.now,
   });
-  const label = fillLabel(version.workflow.meta.label, item.snapshot.context.data);
-  planEffects(rows, item.id, step, {
-    now: facts.now,
-    except: facts.actor?.id ?? null,
-    label,
-    kind: verb.key,
-  });
+  const label = fillLabel(textIn(version.workflow.meta.label, 'zh'), item.snapshot.context.data);
+  const { now, actor } = facts;
+  planEffects(rows, item.id, step, { now, except: actor?.id ?? null, label, kind: said.event ?? 'system' });
   return rows;
 }

@@ -15,6 +15,8 @@ function referencesOf(schema: FormSchema, value: Json | undefined, path: string[
   if (kind === 'unit' || kind === 'person') return [{ kind, id: String(value), path }];
   if (kind === 'units' && Array.isArray(value))
     return value.map((id) => ({ kind: 'unit', id: String(id), path }));
+  if (kind === 'people' && Array.isArray(value))
+    return value.map((id) => ({ kind: 'person', id: String(id), path }));
   const { items, properties } = schema;
   if (items && Array.isArray(value))
     return value.flatMap((row, at) => referencesOf(items, row, [...path, String(at)]));

@@ -6,7 +6,7 @@ export interface EntryRow {
   item_id: string;
   number: number;
   revision: number;
-  kind: 'file' | 'event' | 'timer' | 'child' | 'verb';
+  kind: 'file' | 'event' | 'timer' | 'child' | 'verb' | 'system';
   event: string | null;
   title: string;
   actor_id: string | null;
@@ -114,6 +114,20 @@ export interface RequestRow {
   at: string;
 }
 
+/** What a timer is about: a delay, news of a child, word from the item above, or another card of the unit. */
+export type TimerKind = 'after' | 'children' | 'parent' | 'cards';
+
+export interface CardRow {
+  item_id: string;
+  at: string;
+  unit_id: string;
+  workflow_key: string;
+  colour: 'yellow' | 'red';
+  reason: Text;
+  by: string | null;
+  counts: boolean;
+}
+
 /** Everything one act writes: all of it, or nothing. */
 export interface Rows {
   request: RequestRow[];
@@ -125,7 +139,22 @@ export interface Rows {
   taskSeats: { task_id: string; seat: Seat; opened_at: string }[];
   taskChanges: TaskChange[];
   timersCleared: { item_id: string; kept: string[] }[];
-  timers: { item_id: string; key: string; kind: 'after' | 'children'; due_at: string; set_at: string }[];
+  timers: {
+    item_id: string;
+    key: string;
+    kind: TimerKind;
+    due_at: string;
+    set_at: string;
+    detail?: Json;
+  }[];
+  /** Every open child of an item that ends hears of it. */
+  childrenTold: { parent_id: string; at: string; detail: Json }[];
+  cards: CardRow[];
+  cardsLifted: { item_id: string; at: string; mistaken: boolean }[];
+  levelsReached: { unit_id: string; level: string; period: string; item_id: string; at: string }[];
+  quotas: { key: string; take: number; most: number }[];
+  supervisions: { person_id: string; item_id: string; at: string }[];
+  supervisionsEnded: { person_id: string; item_id: string }[];
   /** A timer that was acted on goes, unless a newer one has taken its place. */
   timersFired: { item_id: string; key: string; set_at: string }[];
   ledger: LedgerRow[];
@@ -136,6 +165,15 @@ export interface Rows {
   searchChanges: { item_id: string; words: string[] }[];
   attachments: { item_id: string; attachment_id: string }[];
   notices: NoticeRow[];
+  /** Which duty that comes round an item was opened for. */
+  recurring: {
+    workflow_key: string;
+    period: string;
+    unit_id: string;
+    item_id: string;
+    opened_at: string;
+  }[];
+  copies: { item_id: string; person_id: string; by_id: string; by_name: string; at: string }[];
 }
 
 export const noRows = (): Rows => ({
@@ -150,6 +188,13 @@ export const noRows = (): Rows => ({
   timersCleared: [],
   timers: [],
   timersFired: [],
+  childrenTold: [],
+  cards: [],
+  cardsLifted: [],
+  levelsReached: [],
+  quotas: [],
+  supervisions: [],
+  supervisionsEnded: [],
   ledger: [],
   ledgerChanges: [],
   parties: [],
@@ -157,4 +202,6 @@ export const noRows = (): Rows => ({
   searchChanges: [],
   attachments: [],
   notices: [],
+  recurring: [],
+  copies: [],
 });

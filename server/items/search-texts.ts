@@ -6,7 +6,7 @@ function textsOf(schema: FormSchema, value: Json | undefined, directory: Directo
   if (value === undefined || value === null) return [];
   const kind = schema['x-kind'];
   if (kind === 'unit') return [directory.unit(String(value))?.name ?? ''];
-  if (kind === 'units' || kind === 'files' || kind === 'person') return [];
+  if (kind === 'units' || kind === 'files' || kind === 'person' || kind === 'people') return [];
   const choice = schema.oneOf?.find((option) => option.const === value);
   if (choice) return [choice.title];
   if (typeof value === 'string') return [value];

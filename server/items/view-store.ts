@@ -19,6 +19,7 @@ export async function getLedgerLine(database: Database, itemId: string) {
       'p.item_id as parent_id',
       'p.serial as parent_serial',
       'p.label as parent_label',
+      'p.secrecy as parent_secrecy',
     ])
     .where('l.item_id', '=', itemId)
     .executeTakeFirstOrThrow();
@@ -52,7 +53,7 @@ export async function listLegs(database: Database, itemId: string): Promise<Leg[
     .selectFrom('entry')
     .select(['from_states', 'event', 'to_states'])
     .where('item_id', '=', itemId)
-    .where('kind', '!=', 'verb')
+    .where((eb) => eb.or([eb('kind', '!=', 'verb'), eb('from_states', '!=', eb.ref('to_states'))]))
     .orderBy('number', 'desc')
     .limit(LEGS)
     .execute();
@@ -72,33 +73,4 @@ export async function listEntryRows(
     .orderBy('number', 'desc')
     .limit(limit);
   return (before === undefined ? newest : newest.where('number', '<', before)).execute();
-}
-
-/** Children in the order they were opened; the id is a version 7 UUID, so it keeps that order. */
-export async function listChildRows(
-  database: Database,
-  parentId: string,
-  after: string | undefined,
-  limit: number,
-) {
-  const first = database.query
-    .selectFrom('item as c')
-    .innerJoin('ledger_row as l', 'l.item_id', 'c.id')
-    .select([
-      'c.id',
-      'c.version_id',
-      'l.serial',
-      'l.label',
-      'l.unit_id',
-      'c.status',
-      'l.states',
-      'l.card',
-      'l.due_at',
-      'l.updated_at',
-    ])
-    .where('c.parent_id', '=', parentId)
-    .orderBy('c.created_at')
-    .orderBy('c.id')
-    .limit(limit);
-  return (after === undefined ? first : first.where('c.id', '>', after)).execute();
 }

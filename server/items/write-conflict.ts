@@ -1,9 +1,14 @@
-/** Which key a write broke: the history moved on, or the request key was used at the same moment. */
-export function brokenKey(error: unknown): 'entry' | 'request' | undefined {
+/** Which key a write broke: the history moved on, or the request key or the unit's level was taken at the same moment. */
+export function brokenKey(error: unknown): 'entry' | 'request' | 'level_reached' | undefined {
   if (!(error instanceof Error) || !('code' in error) || error.code !== '23505' || !('table' in error))
     return undefined;
-  return error.table === 'entry' || error.table === 'request' ? error.table : undefined;
+  const { table } = error;
+  return table === 'entry' || table === 'request' || table === 'level_reached' ? table : undefined;
 }
+
+/** Somebody took the last place of a quota. */
+export const tookNoPlace = (error: unknown): boolean =>
+  error instanceof Error && 'constraint' in error && error.constraint === 'quota_use_within';
 
 /** Two writes waited for each other and PostgreSQL ended this one; it may simply be done again. */
 export const wasDeadlock = (error: unknown): boolean =>

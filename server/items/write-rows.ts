@@ -1,7 +1,9 @@
 // One statement writes everything a step changes, or nothing. Lists that are empty leave no trace in it, so the few
 // shapes that occur are each a named statement PostgreSQL plans once.
 import type { Database } from '#server/database/connect.ts';
+import { AppError } from '../errors.ts';
 import type { Rows } from './rows.ts';
+import { tookNoPlace } from './write-conflict.ts';
 
 /**
  * SQL of one list of rows; $ stands for its parameter. An act changes one item, so what changes rows takes one record:
@@ -50,14 +52,46 @@ const parts: Record<keyof Rows, string> = {
   timersCleared: `delete from timer using json_to_record($) as n(item_id uuid, kept text[])
     where timer.item_id = n.item_id and timer.kind = 'after' and timer.key <> all (n.kept)`,
 
-  timers: `insert into timer (item_id, key, kind, due_at, set_at)
-    select * from json_to_recordset($) as n(item_id uuid, key text, kind text, due_at timestamptz, set_at timestamptz)
+  timers: `insert into timer (item_id, key, kind, due_at, set_at, detail)
+    select * from json_to_recordset($) as n(item_id uuid, key text, kind text, due_at timestamptz, set_at timestamptz,
+      detail json)
     on conflict (item_id, key) do update
       set due_at = excluded.due_at, set_at = excluded.set_at, attempts = 0, retry_at = null, problem = null
-      where timer.due_at <> excluded.due_at or excluded.kind = 'children'`,
+      where timer.due_at <> excluded.due_at or excluded.kind <> 'after'`,
 
   timersFired: `delete from timer using json_to_record($) as n(item_id uuid, key text, set_at timestamptz)
     where timer.item_id = n.item_id and timer.key = n.key and timer.set_at = n.set_at`,
+
+  childrenTold: `insert into timer (item_id, key, kind, due_at, set_at, detail)
+    select c.id, '@parent', 'parent', n.at, n.at, n.detail
+    from json_to_record($) as n(parent_id uuid, at timestamptz, detail json)
+    join item c on c.parent_id = n.parent_id and c.status = 'active'
+    on conflict (item_id, key) do nothing`,
+
+  cards: `insert into card_given (item_id, at, unit_id, workflow_key, colour, reason, by, counts)
+    select * from json_to_recordset($) as n(item_id uuid, at timestamptz, unit_id text, workflow_key text, colour text,
+      reason json, by text, counts boolean)
+    on conflict do nothing`,
+
+  cardsLifted: `update card_given set lifted_at = n.at, mistaken = n.mistaken
+    from json_to_record($) as n(item_id uuid, at timestamptz, mistaken boolean)
+    where card_given.item_id = n.item_id and card_given.lifted_at is null`,
+
+  levelsReached: `insert into level_reached (unit_id, level, period, item_id, at)
+    select * from json_to_recordset($) as n(unit_id text, level text, period text, item_id uuid, at timestamptz)`,
+
+  quotas: `insert into quota_use as q (key, used, most)
+    select key, greatest(take, 0), most from json_to_recordset($) as n(key text, take int, most int)
+    on conflict (key) do update set used = q.used + (
+        select sum(n.take) from json_to_recordset($) as n(key text, take int, most int) where n.key = q.key),
+      most = greatest(excluded.most, q.used - 1)`,
+
+  supervisions: `insert into item_supervision (person_id, item_id, at)
+    select * from json_to_recordset($) as n(person_id text, item_id uuid, at timestamptz)
+    on conflict do nothing`,
+
+  supervisionsEnded: `delete from item_supervision using json_to_record($) as n(person_id text, item_id uuid)
+    where item_supervision.person_id = n.person_id and item_supervision.item_id = n.item_id`,
 
   ledger: `insert into ledger_row
       (item_id, workflow_key, list, serial, label, status, outcome, states, tags, unit_id, filer_id, secrecy, card,
@@ -91,6 +125,15 @@ const parts: Record<keyof Rows, string> = {
     select * from json_to_recordset($) as n(item_id uuid, attachment_id uuid)
     on conflict do nothing`,
 
+  copies: `insert into item_copy (item_id, person_id, by_id, by_name, at)
+    select * from json_to_recordset($) as n(item_id uuid, person_id text, by_id text, by_name text, at timestamptz)
+    on conflict (item_id, person_id) do update
+      set by_id = excluded.by_id, by_name = excluded.by_name, at = excluded.at, read_at = null`,
+
+  recurring: `insert into recurring_item (workflow_key, period, unit_id, item_id, opened_at)
+    select * from json_to_recordset($) as n(workflow_key text, period text, unit_id text, item_id uuid,
+      opened_at timestamptz)`,
+
   notices: `insert into notice (id, person_id, item_id, kind, title, body, at)
     select gen_random_uuid(), told.person_id, n.item_id, n.kind, n.title, n.body, n.at
     from json_to_recordset($) as n(seats text[], item_id uuid, kind text, title json, body json, at timestamptz,
@@ -98,11 +141,26 @@ const parts: Record<keyof Rows, string> = {
     cross join lateral (
       select substr(seat, 8) as person_id from unnest(n.seats) seat where seat like 'person:%'
       union
-      select post.person_id from unnest(n.seats) seat
-      join post on post.active
+      select m.deputy_id from unnest(n.seats) seat
+      join mandate m on m.principal_id = substr(seat, 8) and m.ended_at is null and n.at between m.from_at and m.until_at
+        and not exists (select from post o
+          where o.person_id = m.principal_id and o.active and o.id <> all (m.post_ids))
+      where seat like 'person:%'
+      union
+      select held.person_id from unnest(n.seats) marked, seat_people(array[marked]) held where marked like '%?%@%'
+      union
+      select coalesce(m.deputy_id, post.person_id) from unnest(n.seats) seat
+      join post on post.active and seat not like '%?%'
         and post.post_key = split_part(split_part(seat, '@', 1), '/', 1)
         and (split_part(seat, '@', 2) = '*' or post.unit_id = split_part(seat, '@', 2))
         and (seat not like '%/%' or post.line_key = split_part(split_part(seat, '@', 1), '/', 2))
+      left join lateral (
+        select null as deputy_id
+        union all
+        select deputy_id from mandate
+        where principal_id = post.person_id and post.id = any (post_ids) and ended_at is null
+          and n.at between from_at and until_at
+      ) m on true
       limit 2000
     ) told
     where told.person_id is distinct from n."except"`,
@@ -174,10 +232,11 @@ function onlyOne(rows: readonly unknown[]): unknown {
  */
 export async function writeRows(database: Database, rows: Rows): Promise<Map<string, string>> {
   const { name, text, used } = compose(names.filter((list) => rows[list].length > 0));
-  const { rows: written } = await database.pool.query<{ id?: string; serial?: string }>({
-    name,
-    text,
-    values: used.map((list) => JSON.stringify(isChange(list) ? onlyOne(rows[list]) : rows[list])),
-  });
+  const values = used.map((list) => JSON.stringify(isChange(list) ? onlyOne(rows[list]) : rows[list]));
+  const { rows: written } = await database.pool
+    .query<{ id?: string; serial?: string }>({ name, text, values })
+    .catch((error: unknown) => {
+      throw tookNoPlace(error) ? new AppError('conflict', '名额已用完', 'The quota is used up') : error;
+    });
   return new Map(written.flatMap(({ id, serial }) => (id && serial ? [[id, serial]] : [])));
 }

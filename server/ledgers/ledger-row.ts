@@ -60,6 +60,6 @@ export function idsInRows(rows: StoredRow[], columns: LedgerColumn[]): string[] 
 
 function idsIn(schema: FormSchema, value: Json | undefined): string[] {
   const kind = schema['x-kind'];
-  if (kind !== 'person' && kind !== 'unit' && kind !== 'units') return [];
+  if (!['person', 'people', 'unit', 'units'].includes(kind ?? '')) return [];
   return [value].flat().filter((one) => typeof one === 'string');
 }

@@ -1,8 +1,10 @@
 import { type StateName, stateNames } from '#server/definitions/version.ts';
 import { getVersionById } from '#server/definitions/versions.ts';
 import type { Text } from '#workflows/definition.ts';
+import { type SafeEvent, safeEvents } from '#workflows/safe-events.ts';
 import { readCursor, writeCursor } from '../directory/page-cursor.ts';
 import type { SignedInContext } from '../items/item-view.ts';
+import { heldSeats } from './held-seats.ts';
 import { countTasks, type FoundTask, listActs, listTasks } from './task-store.ts';
 
 export interface TaskView {
@@ -19,6 +21,10 @@ export interface TaskView {
   dueAt: string | null;
   late: boolean;
   card: 'yellow' | 'red' | null;
+  suspended: boolean;
+  revision: number;
+  /** What may be decided for many such tasks at once. */
+  batch: SafeEvent[];
 }
 
 export interface MineInput {
@@ -49,6 +55,9 @@ async function toView(ctx: SignedInContext, found: FoundTask, now: Date): Promis
     dueAt: found.due_at?.toISOString() ?? null,
     late: found.due_at !== null && found.due_at < now,
     card: found.card,
+    suspended: found.suspended,
+    revision: found.revision,
+    batch: found.has_signers || found.suspended ? [] : safeEvents(version.compiled.states.get(found.state)),
   };
 }
 
@@ -58,11 +67,9 @@ export async function myTasks(
   { after, limit, ...filter }: MineInput,
 ): Promise<{ rows: TaskView[]; next: string | null }> {
   const now = ctx.now();
-  const { id: personId, seats } = ctx.person;
   const found = await listTasks(ctx.database, {
     ...filter,
-    personId,
-    seats,
+    held: heldSeats(ctx.person),
     after: placeOf(after),
     limit,
     now,
@@ -78,8 +85,7 @@ const SOON = 3 * DAY;
 
 export async function taskSummary(ctx: SignedInContext) {
   const now = ctx.now();
-  const { id: personId, seats } = ctx.person;
-  return countTasks(ctx.database, { personId, seats, now, soon: new Date(now.getTime() + SOON) });
+  return countTasks(ctx.database, { held: heldSeats(ctx.person), now, soon: new Date(now.getTime() + SOON) });
 }
 
 export interface DoneView {

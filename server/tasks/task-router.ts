@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { procedure, router } from '../trpc.ts';
+import { type CopiedView, copiedToMe } from './copied-to-me.ts';
 import { type DoneView, doneByMe, myTasks, type TaskView, taskSummary } from './my-tasks.ts';
+import { type SupervisedView, supervisedByMe } from './supervised-by-me.ts';
 
 const page = { after: z.string().max(200).optional(), limit: z.int().min(1).max(100).default(50) };
 
@@ -22,6 +24,19 @@ export const taskRouter = router({
   summary: procedure.query(
     ({ ctx }): Promise<{ waiting: number; late: number; soon: number; capped: boolean }> => taskSummary(ctx),
   ),
+
+  /** What was copied to me, newest first. */
+  copied: procedure
+    .input(z.strictObject({ unread: z.boolean().optional(), ...page }))
+    .query(({ ctx, input }): Promise<{ rows: CopiedView[]; next: string | null }> => copiedToMe(ctx, input)),
+
+  /** What I have put under supervision (我督办的), newest first. */
+  supervised: procedure
+    .input(z.strictObject(page))
+    .query(
+      ({ ctx, input }): Promise<{ rows: SupervisedView[]; next: string | null }> =>
+        supervisedByMe(ctx, input),
+    ),
 
   /** What I did, newest first. */
   done: procedure

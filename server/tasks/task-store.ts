@@ -1,8 +1,13 @@
 import type { Database } from '#server/database/connect.ts';
 
+/** A seat somebody sits on: in their own right, or for the person whose it is. */
+export interface HeldSeat {
+  seat: string;
+  holder: string;
+}
+
 export interface TaskFilter {
-  personId: string;
-  seats: string[];
+  held: HeldSeat[];
   workflow?: string | undefined;
   late?: boolean | undefined;
   /** Part of the label or the start of the serial. */
@@ -28,19 +33,25 @@ export interface FoundTask {
   card: 'yellow' | 'red' | null;
   filer_name: string;
   version_id: string;
+  revision: number;
+  /** Others were asked to sign there. */
+  has_signers: boolean;
+  /** Its clocks stand still, and nothing can be done. */
+  suspended: boolean;
 }
 
 // Each seat is looked up by itself, in the order of its index, so the cost does not grow with the table.
-const mineSql = `select distinct on (m.opened_at, m.id) m.*, p.name as filer_name, i.version_id
-  from unnest($1::text[]) wanted (seat)
+const mineSql = `select distinct on (m.opened_at, m.id) m.*, p.name as filer_name, i.version_id, i.revision,
+    i.snapshot #> array['context', 'desk', m.state, 'signers'] is not null as has_signers
+  from unnest($1::text[], $2::text[]) wanted (seat, holder)
   cross join lateral (
     select t.id, t.item_id, t.state, t.title, s.opened_at, s.opened_at::text as opened_text, t.due_at,
-      l.workflow_key, l.serial, l.label, l.unit_id, l.card, l.filer_id
+      l.workflow_key, l.serial, l.label, l.unit_id, l.card, l.filer_id, l.tags @> array['suspended'] as suspended
     from task_seat s
     join task t on t.id = s.task_id
     join ledger_row l on l.item_id = t.item_id
     where s.seat = wanted.seat
-      and not t.excluded @> array[$2]
+      and not t.excluded @> array[wanted.holder]
       and ($3::text is null or l.workflow_key = $3)
       and (not $4::boolean or t.due_at < $5)
       and ($6::text is null or l.label like $6 or l.serial like $6)
@@ -56,13 +67,13 @@ const likePattern = (text: string | undefined) =>
 
 /** Open tasks that wait for one of these seats, newest first, each once. */
 export async function listTasks(database: Database, filter: TaskFilter): Promise<FoundTask[]> {
-  const { personId, seats, workflow = null, late = false, after, limit, now } = filter;
+  const { held, workflow = null, late = false, after, limit, now } = filter;
   const { rows } = await database.pool.query<FoundTask>({
     name: 'list-tasks',
     text: mineSql,
     values: [
-      seats,
-      personId,
+      held.map(({ seat }) => seat),
+      held.map(({ holder }) => holder),
       workflow,
       late,
       now,
@@ -80,7 +91,7 @@ const MOST = 1_000;
 /** How many wait, are late, and are due before `soon`; counted up to a thousand. */
 export async function countTasks(
   database: Database,
-  { personId, seats, now, soon }: { personId: string; seats: string[]; now: Date; soon: Date },
+  { held, now, soon }: { held: HeldSeat[]; now: Date; soon: Date },
 ): Promise<{ waiting: number; late: number; soon: number; capped: boolean }> {
   const { rows } = await database.pool.query<{ waiting: number; late: number; soon: number }>({
     name: 'count-tasks',
@@ -89,14 +100,14 @@ export async function countTasks(
         count(*) filter (where due_at >= $3 and due_at < $4)::int as soon
       from (
         select distinct t.id, t.due_at
-        from unnest($1::text[]) wanted (seat)
+        from unnest($1::text[], $2::text[]) wanted (seat, holder)
         cross join lateral (
           select t.id, t.due_at from task_seat s join task t on t.id = s.task_id
-          where s.seat = wanted.seat and not t.excluded @> array[$2]
+          where s.seat = wanted.seat and not t.excluded @> array[wanted.holder]
           order by s.opened_at desc, s.task_id desc limit ${MOST}
         ) t limit ${MOST}
       ) counted`,
-    values: [seats, personId, now, soon],
+    values: [held.map(({ seat }) => seat), held.map(({ holder }) => holder), now, soon],
   });
   const counts = rows[0] ?? { waiting: 0, late: 0, soon: 0 };
   return { ...counts, capped: counts.waiting === MOST };

@@ -17,14 +17,28 @@ export function isWorkday(date: string): boolean {
   return weekday !== 0 && weekday !== 6;
 }
 
-export const workdayCalendar: Calendar = {
+const countWith = (isWorked: (date: string) => boolean): Calendar => ({
   addWorkdays(from, count) {
     let at = new Date(from).getTime();
     const direction = Math.sign(count) * DAY;
     for (let left = Math.abs(count); left > 0; ) {
       at += direction;
-      if (isWorkday(beijingDate(new Date(at)))) left -= 1;
+      if (isWorked(beijingDate(new Date(at)))) left -= 1;
     }
     return new Date(at).toISOString();
   },
-};
+});
+
+/** The calendar the program ships with. */
+export const workdayCalendar: Calendar = countWith(isWorkday);
+
+/** That calendar with the days an administrator has changed. */
+export const calendarWith = (changed: ReadonlyMap<string, boolean>): Calendar =>
+  countWith((date) => changed.get(date) ?? isWorkday(date));
+
+/** What the State Council's calendar calls a day that is not as its weekday: 春节, 国庆节. */
+export function dayName(date: string): { zh: string; en: string } | undefined {
+  const named: Record<string, string> = { ...days.holidays, ...days.workdays };
+  const [en = '', zh = en] = (named[date] ?? '').split(',');
+  return zh === '' ? undefined : { zh, en };
+}

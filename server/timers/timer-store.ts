@@ -10,12 +10,13 @@ export async function listDueTimers(
   const { rows } = await database.pool.query<{
     item_id: string;
     key: string;
-    kind: 'after' | 'children';
+    kind: DueTimer['kind'];
+    detail: DueTimer['detail'];
     due_at: Date;
     set_at: string;
   }>({
     name: 'list-due-timers',
-    text: `select item_id, key, kind, due_at, set_at::text as set_at from timer
+    text: `select item_id, key, kind, due_at, set_at::text as set_at, detail from timer
       where due_at <= coalesce($1::timestamptz, now()) and (retry_at is null or retry_at <= now())
       order by due_at limit $2`,
     values: [until, limit],
@@ -26,6 +27,7 @@ export async function listDueTimers(
     kind: row.kind,
     dueAt: row.due_at,
     setAt: row.set_at,
+    detail: row.detail,
   }));
 }
 

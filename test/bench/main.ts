@@ -1,5 +1,6 @@
 // npm run bench: ratios measured in one run on a cluster of its own. See README for what they are held against.
 
+import { benchChecks } from './checks.ts';
 import { signIn } from './client.ts';
 import { startBench } from './cluster.ts';
 import { benchLists } from './lists.ts';
@@ -12,6 +13,16 @@ const parts = new Set(process.argv.slice(2));
 const wanted = (part: string) => parts.size === 0 || parts.has(part);
 
 const fixed = (value: number, digits = 2) => value.toFixed(digits).padStart(9);
+
+if (wanted('checks')) {
+  console.log(
+    '\nThe engine per call (median of 7 rounds, in turns; ratio to one compile of the same workflow)',
+  );
+  for (const { name, milliseconds, compiles } of benchChecks()) {
+    console.log(`${name.padEnd(26)}${fixed(milliseconds, 3)} ms${fixed(compiles)}`);
+  }
+  if (parts.size === 1) process.exit();
+}
 
 const bench = await startBench(3390);
 try {

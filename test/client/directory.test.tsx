@@ -31,6 +31,7 @@ const answers: Answers = {
               unit: { id: 'B0009', name: branch.name },
               organ: { id: 'U018', name: finance.name },
               posts: [{ title: '党员', unitName: branch.name }],
+              deputies: [{ name: '孔宇', until: '2026-12-01T10:00:00.000Z' }],
               mobile: '199****1345',
             },
           ],
@@ -86,6 +87,7 @@ describe('the directory', () => {
 
     expect(await screen.findByText('199****1345')).toBeTruthy();
     expect(screen.getByText('党员 · 市财政局机关第一党支部')).toBeTruthy();
+    expect(screen.getByText('由孔宇代理，至 2026-12-01 18:00')).toBeTruthy();
   });
 
   test('says how to search when nobody was found', async () => {

@@ -1,9 +1,11 @@
-import { fireEvent, screen, waitFor } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import { InboxPage } from '#client/inbox/inbox-page.tsx';
 import { type Answers, type Call, playServer, stage } from './item-view-stage.tsx';
 
-const task = (itemId: string, label: string) => ({
+const approve = { event: 'APPROVE', title: '同意报送', tone: 'primary' };
+
+const task = (itemId: string, label: string, batch: (typeof approve)[] = []) => ({
   id: `task-${itemId}`,
   itemId,
   serial: 'WT2026-0001',
@@ -16,6 +18,8 @@ const task = (itemId: string, label: string) => ({
   dueAt: null,
   late: false,
   card: 'yellow',
+  revision: 4,
+  batch,
 });
 
 const answers: Answers = {
@@ -80,5 +84,54 @@ describe('the inbox', () => {
 
     expect(await screen.findByRole('link', { name: '台账更新不及时' })).toBeDefined();
     expect(screen.getByText('受理交办')).toBeDefined();
+  });
+
+  test('shows what was copied to me, and what of it I have not read', async () => {
+    const copied = (itemId: string, readAt: string | null) => ({
+      itemId,
+      serial: 'WT2026-0003',
+      label: `抄送的事项 ${itemId}`,
+      workflow: { key: 'problem-rectification', title: '问题整改闭环' },
+      states: [{ path: 'a', title: '整改中' }],
+      status: 'active',
+      by: '吴静',
+      at: '2026-03-01T01:00:00.000Z',
+      readAt,
+    });
+    const rows = [copied('i3', null), copied('i4', '2026-03-02T01:00:00.000Z')];
+    playServer({ ...answers, 'tasks.copied': () => ({ rows, next: null }) });
+    await stage('/inbox', InboxPage, '/inbox?tab=copied');
+
+    expect(await screen.findByRole('link', { name: '抄送的事项 i3' })).toBeDefined();
+    expect(screen.getByText('未读')).toBeDefined();
+    expect(screen.getAllByText('已读')).toHaveLength(1);
+  });
+
+  test('decides several together, each with its own revision and key, and says which could not be', async () => {
+    const rows = [task('i1', '甲事项', [approve]), task('i2', '乙事项', [approve]), task('i3', '丙事项')];
+    const problem = { code: 'conflict', zh: '韩雪 刚刚办理了', en: 'Han Xue has just done it' };
+    const calls = playServer({
+      ...answers,
+      'tasks.mine': () => ({ rows, next: null }),
+      'items.actMany': () => [
+        { id: 'i1', serial: 'WT2026-0001', done: true, problem: null },
+        { id: 'i2', serial: null, done: false, problem },
+      ],
+    });
+    await stage('/inbox', InboxPage, '/inbox');
+    await screen.findByRole('link', { name: '甲事项' });
+    expect(screen.getAllByRole('checkbox', { name: /选择/ })).toHaveLength(2);
+
+    fireEvent.click(screen.getByRole('button', { name: '全选可批量办理的' }));
+    expect(screen.getByText('已选 2 项')).toBeDefined();
+    fireEvent.click(screen.getByRole('button', { name: '同意报送' }));
+    const dialog = await screen.findByRole('dialog');
+    fireEvent.click(within(dialog).getByRole('button', { name: '同意报送' }));
+
+    expect(await screen.findByText('已办理 1 项，1 项没有办成')).toBeDefined();
+    expect(screen.getByText(/韩雪 刚刚办理了/)).toBeDefined();
+    const sent = asked(calls, 'items.actMany') as { items: { id: string; requestKey: string }[] };
+    expect(sent).toMatchObject({ event: 'APPROVE', items: [{ id: 'i1', revision: 4 }, { id: 'i2' }] });
+    expect(new Set(sent.items.map(({ requestKey }) => requestKey)).size).toBe(2);
   });
 });

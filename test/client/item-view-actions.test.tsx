@@ -1,7 +1,7 @@
 import { fireEvent, render, screen, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import { ActionBar } from '#client/item-view/action-bar.tsx';
-import type { Offer } from '#workflows/offers.ts';
+import type { Offer } from '#client/item-view/item.ts';
 
 const offer = (event: string, title: string, more: Partial<Offer> = {}): Offer => ({
   event,
@@ -10,6 +10,8 @@ const offer = (event: string, title: string, more: Partial<Offer> = {}): Offer =
   fields: null,
   kind: null,
   tone: null,
+  ask: null,
+  as: null,
   can: true,
   reason: null,
   ...more,

@@ -41,6 +41,42 @@ export const faults: [fault: string, change: (broken: Broken) => void, ...found:
     'block unknown-guard at states.fixing.on.SUBMIT.guard',
   ],
   [
+    'a return to a state that is not there',
+    ({ states }) => {
+      states.filed.meta.return = { to: ['gone'] };
+    },
+    'block bad-target at states.filed.meta.return.to.0',
+  ],
+  [
+    'a return to where nobody has a task',
+    ({ states }) => {
+      states.filed.meta.return = { to: ['fixing'] };
+    },
+    'block bad-return at states.filed.meta.return.to.0',
+  ],
+  [
+    'a return from where nobody has a task',
+    ({ states }) => {
+      states.fixing.meta.return = { to: 'visited' };
+    },
+    'block bad-return at states.fixing.meta.return',
+  ],
+  [
+    'a withdrawal to a state that is not there',
+    ({ meta }) => {
+      meta.withdraw = 'gone';
+    },
+    'block bad-target at meta.withdraw',
+  ],
+  [
+    'an extension where there is no deadline',
+    ({ meta }) => {
+      meta.extend = { lifts: 'gone' };
+    },
+    'block bad-target at meta.extend.lifts',
+    'block bad-target at meta.extend',
+  ],
+  [
     'a guard named toString',
     ({ states }) => {
       states.fixing.on.SUBMIT.guard = { type: 'toString' };
@@ -317,7 +353,7 @@ export const faults: [fault: string, change: (broken: Broken) => void, ...found:
       const { ACCEPT } = states.filed.on;
       states.filed.on.ACCEPT = [ACCEPT, { ...ACCEPT, target: 'closed' }];
     },
-    'block dead-transition at states.filed.on.ACCEPT.1',
+    'block after-unguarded at states.filed.on.ACCEPT.1',
   ],
   [
     'a state nothing leads out of',

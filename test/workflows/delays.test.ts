@@ -5,7 +5,7 @@ import type { Situation } from '#workflows/situation.ts';
 import { facts, workflow } from './world.ts';
 
 const at = (now: string, data = {}): Situation => ({
-  memory: { data, actors: {}, card: null, tally: {}, timers: {}, urgedAt: null },
+  memory: { data, actors: {}, card: null, tally: {}, timers: {}, urgedAt: null, desk: {} },
   facts: facts(null, { now }),
   form: {},
   active: [],

@@ -11,6 +11,7 @@ const memory: Memory = {
   tally: {},
   timers: {},
   urgedAt: null,
+  desk: {},
 };
 const seats = (role: Role) => seatsOf(role, facts(null), memory);
 

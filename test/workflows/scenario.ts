@@ -21,6 +21,8 @@ import type { Form } from '#forms/definition.ts';
 import { validateForm } from '#server/definitions/form-validator.ts';
 import type { JsonObject, Workflow } from '#workflows/definition.ts';
 import type { Actor, ChildrenFacts, Facts, ItemFacts } from '#workflows/facts.ts';
+import { LADDER } from '#workflows/ladder.ts';
+import { findQuota } from '#workflows/quotas.ts';
 import { evaluate } from '#workflows/rules.ts';
 import { type Compiled, compile, permitted, type Refusal, type Step, start, step } from '#workflows/step.ts';
 import { perform } from '#workflows/verbs/perform.ts';
@@ -77,6 +79,8 @@ interface Item {
   parent: Item | null;
 }
 
+const noChildren: ChildrenFacts = { total: 0, done: 0, void: 0, in: {} };
+
 const ORGANS: Record<string, string> = { B0001: 'U001', B0002: 'U002' };
 
 export class ScenarioRun {
@@ -85,6 +89,7 @@ export class ScenarioRun {
   private readonly people: ScenarioFile['people'];
   private clock = '';
   private notified: string[] = [];
+  private places: ReadonlyMap<string, number> = new Map();
 
   constructor(workflows: Workflow[], forms: Form[], people: ScenarioFile['people']) {
     this.workflows = new Map(workflows.map((each) => [each.key, compile(each)]));
@@ -144,11 +149,13 @@ export class ScenarioRun {
     const filled = this.check(may.meta.form, form, item);
     if ('refused' in filled) return filled;
     const keep = may.meta.form !== undefined && this.forms.get(may.meta.form)?.keep !== 'entry';
-    return step(
-      item.compiled,
-      item.now.snapshot,
-      { kind: 'event', event, form: filled.values, keep },
-      this.facts(item, actor),
+    return this.takePlaces(
+      step(
+        item.compiled,
+        item.now.snapshot,
+        { kind: 'event', event, form: filled.values, keep },
+        this.facts(item, actor),
+      ),
     );
   }
 
@@ -182,12 +189,10 @@ export class ScenarioRun {
       if (!next) break;
       this.clock = next[1];
       item.timers.delete(next[0]);
-      this.settle(
-        item,
-        this.taken(
-          step(item.compiled, item.now.snapshot, { kind: 'timer', key: next[0] }, this.facts(item, null)),
-        ),
-      );
+      const event = { kind: 'timer', key: next[0] } as const;
+      const rung = step(item.compiled, item.now.snapshot, event, this.facts(item, null));
+      const silent = 'refused' in rung && next[0].startsWith(LADDER); // a level rings only where it says
+      if (!silent) this.settle(item, this.taken(rung));
     }
     this.clock = until;
   }
@@ -213,7 +218,7 @@ export class ScenarioRun {
       createdAt: this.clock,
     };
     const item = { compiled, facts, timers: new Map(), children: [], parent } as unknown as Item;
-    this.settle(item, this.taken(start(compiled, form, this.facts(item, filer))));
+    this.settle(item, this.taken(this.takePlaces(start(compiled, form, this.facts(item, filer)))));
     return item;
   }
 
@@ -254,7 +259,53 @@ export class ScenarioRun {
   private facts(item: Item, actor: Actor | null): Facts {
     const done = item.children.filter(({ now }) => now.status === 'done').length;
     const children: ChildrenFacts = { total: item.children.length, done, void: 0, in: {} };
-    return { actor, item: item.facts, children, now: new Date(this.clock).toISOString(), calendar };
+    for (const { now } of item.children) {
+      const outcome = now.outcome === null ? [] : [`outcome:${now.outcome}`];
+      for (const place of new Set([...now.states, ...now.tags, ...outcome]))
+        children.in[place] = (children.in[place] ?? 0) + 1;
+    }
+    return {
+      actor,
+      item: item.facts,
+      children,
+      now: new Date(this.clock).toISOString(),
+      calendar,
+      quotas: this.quotasOf(item),
+    };
+  }
+
+  /** Places taken, as the server counts them; the quotas of an item that is only beginning are not known yet. */
+  private quotasOf({ compiled, facts, now }: Item): Record<string, number> {
+    if (!now) return {};
+    const { workflow } = compiled;
+    const known = {
+      facts: { item: facts, now: new Date(this.clock).toISOString() } as Facts,
+      form: {},
+      active: [],
+    };
+    const quotas = Object.keys(workflow.meta.quotas ?? {}).flatMap(
+      (name) =>
+        findQuota(workflow, name, {
+          ...known,
+          facts: { ...known.facts, children: noChildren },
+          memory: now.snapshot.context,
+        }) ?? [],
+    );
+    return Object.fromEntries(quotas.map(({ name, key }) => [name, this.places.get(key) ?? 0]));
+  }
+
+  /** A step that takes a place when none is left is refused whole, as the database refuses it. */
+  private takePlaces(step: Step | Refusal): Step | Refusal {
+    if ('refused' in step) return step;
+    const taken = new Map(this.places);
+    for (const effect of step.effects) {
+      if (effect.kind !== 'quota') continue;
+      const used = (taken.get(effect.key) ?? 0) + effect.take;
+      if (effect.take > 0 && used > effect.limit) return { refused: 'guard', why: '名额已用完' };
+      taken.set(effect.key, used);
+    }
+    this.places = taken;
+    return step;
   }
 
   private compare(expected: Expected, item: Item, step: string): void {

@@ -1,17 +1,45 @@
 // The publish check: what must hold before items may run on a workflow. A check is one small function in this table.
 import type { Workflow } from '../definition.ts';
+import { checkAfterUnguarded } from './after-unguarded.ts';
 import { checkBounds } from './bounds.ts';
+import { checkCardOrder } from './card-order.ts';
+import { checkChildStates } from './child-states.ts';
+import { checkDeadlineSums } from './deadline-sums.ts';
+import { checkEmptyForms } from './empty-forms.ts';
+import { checkEmptyRoles } from './empty-roles.ts';
 import { checkCannotFinish, checkDeadEnds, checkOnlyCancel } from './endings.ts';
+import { checkFilingLoad } from './filing-load.ts';
 import type { Finding } from './finding.ts';
+import { checkFormAccess, checkMainForm } from './form-access.ts';
+import { checkFormDeadlock } from './form-deadlock.ts';
+import { checkGuardGaps } from './guard-gaps.ts';
+import { checkGuardOverlaps } from './guard-overlaps.ts';
+import { checkLabelFields } from './label-fields.ts';
+import { checkLadder } from './ladder.ts';
 import { checkNames } from './names.ts';
+import { checkNobodyLeaves } from './nobody-leaves.ts';
+import { checkRecurrence } from './recurrence.ts';
+import { checkReports } from './reports.ts';
 import { checkLoops, checkSize } from './rest.ts';
+import { checkRoleUnits } from './role-units.ts';
 import { checkDataPaths, checkDelays, checkRoles } from './roles-and-delays.ts';
+import { checkRuleTypes } from './rule-types.ts';
+import { checkSeparation } from './separation.ts';
 import { checkShape } from './shape.ts';
+import { checkSilentWarnings } from './silent-warnings.ts';
 import { checkIds, checkStates, checkTargets } from './structure.ts';
 import { type Check, type CheckContext, layOut } from './subject.ts';
+import { checkTaskPolicies } from './task-policies.ts';
+import { checkTooEarly } from './too-early.ts';
+import { checkUnfilledGuards } from './unfilled-guards.ts';
 import { checkDelayNames, checkFormNames, checkReopening, checkRoleNames } from './unknown-names.ts';
 import { checkDeadTransitions, checkUnreachable } from './unreachable.ts';
+import { checkUnreachableTags } from './unreachable-tag.ts';
+import { checkUnused } from './unused.ts';
+import { drawWaysBack } from './verb-ways.ts';
+import { checkVerification } from './verification.ts';
 import { type WalkCheck, walkThrough } from './walk.ts';
+import { checkReturns, checkWays } from './ways.ts';
 import { checkIdleTasks, checkNobodyMay, checkStart } from './who-may.ts';
 import { checkWords } from './words.ts';
 
@@ -25,23 +53,52 @@ const written: readonly Check[] = [
   checkFormNames,
   checkDelayNames,
   checkReopening,
+  checkReturns,
+  checkWays,
   checkRoles,
+  checkRoleUnits,
+  checkTaskPolicies,
+  checkRecurrence,
+  checkReports,
   checkDelays,
   checkDataPaths,
+  checkLadder,
   checkWords,
   checkStart,
   checkNobodyMay,
   checkIdleTasks,
+  checkAfterUnguarded,
+  checkLabelFields,
+  checkRuleTypes,
+  checkFormAccess,
+  checkMainForm,
+  checkEmptyForms,
+  checkChildStates,
+  checkEmptyRoles,
+  checkSeparation,
+  checkSilentWarnings,
+  checkFilingLoad,
 ];
 
-/** Checks that look at every configuration an item can come to. */
+/** Checks that look at every case of data, and every configuration an item can come to. */
 const walked: readonly WalkCheck[] = [
+  checkGuardGaps,
+  checkGuardOverlaps,
   checkLoops,
   checkUnreachable,
   checkDeadTransitions,
   checkDeadEnds,
   checkCannotFinish,
   checkOnlyCancel,
+  checkNobodyLeaves,
+  checkUnreachableTags,
+  checkUnfilledGuards,
+  checkTooEarly,
+  checkFormDeadlock,
+  checkVerification,
+  checkCardOrder,
+  checkDeadlineSums,
+  checkUnused,
   checkSize,
 ];
 
@@ -57,6 +114,6 @@ export function check(definition: unknown, context: CheckContext): Finding[] {
   const subject = layOut(definition as Workflow, context);
   const found = written.flatMap((each) => each(subject));
   if (blocks(found)) return found;
-  const walk = walkThrough(subject.workflow);
+  const walk = walkThrough(drawWaysBack(subject.workflow));
   return [...found, ...walked.flatMap((each) => each(subject, walk))];
 }

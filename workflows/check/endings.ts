@@ -1,9 +1,13 @@
 import { block, type Finding, warn } from './finding.ts';
 import { configurationName } from './state-name.ts';
 import { placeOf, type Subject } from './subject.ts';
+import { WAY_BACK } from './verb-ways.ts';
 import type { Configuration, Edge, Walk, WalkCheck } from './walk.ts';
 
 const MOST = 5;
+
+/** Going back is no way on. */
+const isWayBack = ({ event }: Edge): boolean => event.startsWith(WAY_BACK);
 
 /** Configurations from which an end can be reached over the edges allowed. */
 function thatCanEnd(
@@ -12,8 +16,12 @@ function thatCanEnd(
 ): Set<Configuration> {
   const before = new Map<Configuration, Configuration[]>();
   for (const from of configurations) {
-    for (const edge of from.edges)
-      if (allowed(edge)) before.set(edge.to, [...(before.get(edge.to) ?? []), from]);
+    for (const edge of from.edges) {
+      if (!allowed(edge) || isWayBack(edge)) continue;
+      const known = before.get(edge.to);
+      if (known) known.push(from);
+      else before.set(edge.to, [from]);
+    }
   }
   const ending = new Set(configurations.filter(({ done }) => done));
   for (const configuration of ending) for (const from of before.get(configuration) ?? []) ending.add(from); // a set grows while it is walked
@@ -21,15 +29,8 @@ function thatCanEnd(
 }
 
 /** The state that is to blame: one whose every configuration is stuck; one with a name first, then the innermost. */
-function culprit(
-  stuck: Configuration,
-  all: ReadonlySet<Configuration>,
-  { states }: Subject,
-  { configurations }: Walk,
-): string {
-  const blamed = stuck.active.filter((path) =>
-    configurations.every((each) => !each.active.includes(path) || all.has(each)),
-  );
+function culprit(stuck: Configuration, leadOn: ReadonlySet<string>, { states }: Subject): string {
+  const blamed = stuck.active.filter((path) => !leadOn.has(path));
   const rank = (path: string) => (states.get(path)?.meta?.title ? 100 : 0) + path.split('.').length;
   const [first = '', ...others] = blamed.length > 0 ? blamed : stuck.active;
   return others.reduce((best, path) => (rank(path) > rank(best) ? path : best), first);
@@ -42,17 +43,22 @@ function findings(
   walk: Walk,
   tell: (configuration: Configuration, place: string) => Finding,
 ): Finding[] {
+  if (stuck.length === 0) return [];
   const all = new Set(stuck);
+  const leadOn = new Set<string>();
+  for (const each of walk.configurations)
+    if (!all.has(each)) for (const path of each.active) leadOn.add(path);
   const byPlace = new Map<string, Finding>();
   for (const configuration of stuck) {
-    const place = placeOf(culprit(configuration, all, subject, walk));
+    if (byPlace.size >= MOST) break;
+    const place = placeOf(culprit(configuration, leadOn, subject));
     if (!byPlace.has(place)) byPlace.set(place, tell(configuration, place));
   }
-  return [...byPlace.values()].slice(0, MOST);
+  return [...byPlace.values()];
 }
 
 const leadsOn = (configuration: Configuration): boolean =>
-  configuration.edges.some(({ to }) => to !== configuration);
+  configuration.edges.some((edge) => edge.to !== configuration && !isWayBack(edge));
 
 /** Configurations nothing leads out of: no role, no timer, nothing by itself. */
 export const checkDeadEnds: WalkCheck = (subject, walk) => {

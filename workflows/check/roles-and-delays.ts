@@ -9,7 +9,9 @@ const DATA = /^data\.[A-Za-z][A-Za-z0-9_]*$/;
 
 function roleFindings(name: string, role: Role, { transitions }: Subject): Finding[] {
   const place = `meta.roles.${name}`;
-  const ways = [role.who, role.post, role.person, role.actorOf].filter((way) => way !== undefined);
+  const ways = [role.who, role.post ?? role.attribute, role.person, role.actorOf].filter(
+    (way) => way !== undefined,
+  );
   if (ways.length !== 1) {
     const zh = `角色「${name}」须且只须写明一种：谁、职务、人员字段或办理过某操作的人`;
     return [
@@ -34,7 +36,7 @@ function roleFindings(name: string, role: Role, { transitions }: Subject): Findi
     ...unknown.map((event) =>
       block('unknown-event', place, `操作「${event}」不存在`, `The event “${event}” does not exist`),
     ),
-    ...[role.unit, role.line, role.person].flatMap((rule) =>
+    ...[role.unit, role.line, role.person, role.attribute?.is].flatMap((rule) =>
       rule === undefined ? [] : ruleFindings(rule, place),
     ),
   ];

@@ -1,14 +1,37 @@
 import type { Action, Guard, StateNode, Transition, Workflow } from '../definition.ts';
 import { guardsIn } from '../guards.ts';
 import { indexStates } from '../targets.ts';
+import { formsNamed } from '../walk.ts';
 import type { Finding } from './finding.ts';
+import { type FormBody, type FormFields, readForm } from './form-fields.ts';
 
-/** What is known around a workflow. */
+/** What is known around a workflow. What is left out is not checked. */
 export interface CheckContext {
   /** Keys of all forms. */
   forms: readonly string[];
   /** Keys of all workflows. */
   workflows: readonly string[];
+  /** Forms by key; they may be drafts, and wrong. */
+  schemas?: Readonly<Record<string, FormBody>>;
+  /** Names of the data others hand in when they open a workflow, by its key; of a child that nobody opens it is unknown. */
+  handedIn?: Readonly<Record<string, readonly string[]>>;
+  /** Who there is. */
+  directory?: DirectoryFacts;
+  /** Paths, tags and outcomes ('outcome:closed') of the workflows that may be opened, by key. */
+  stateNames?: Readonly<Record<string, readonly string[]>>;
+  limits?: Partial<Limits>;
+}
+
+export interface DirectoryFacts {
+  units: readonly { id: string; kind: string; name: string; parentId: string | null }[];
+  /** Seat → how many people sit on it: 'unit-liaison@U012', 'unit-deputy/finance@U012'. */
+  posts: Readonly<Record<string, number>>;
+}
+
+/** From when on something is too much. */
+export interface Limits {
+  /** Fields one branch fills in a month for this workflow. */
+  fieldsPerMonth: number;
 }
 
 export interface PlacedTransition {
@@ -26,6 +49,10 @@ export interface PlacedTransition {
 export interface Subject {
   workflow: Workflow;
   context: CheckContext;
+  /** The forms that are known and can be read. */
+  forms: ReadonlyMap<string, FormFields>;
+  /** Whether every form it names is among them, and where its data comes from is known. */
+  knowsForms: boolean;
   states: ReadonlyMap<string, StateNode>;
   transitions: PlacedTransition[];
   guards: { guard: Guard; place: string }[];
@@ -66,6 +93,14 @@ function* transitionsIn(source: string, node: StateNode): Generator<PlacedTransi
   }
 }
 
+function readForms(workflow: Workflow, { schemas = {} }: CheckContext): Map<string, FormFields> {
+  const forms = formsNamed(workflow).flatMap((key) => {
+    const form = Object.hasOwn(schemas, key) ? readForm(key, schemas[key]) : undefined;
+    return form ? [[key, form] as const] : [];
+  });
+  return new Map(forms);
+}
+
 const actionsAt = (actions: Action[] | undefined, place: string) =>
   (actions ?? []).map((action, at) => ({ action, place: `${place}.${at}` }));
 
@@ -83,5 +118,12 @@ export function layOut(workflow: Workflow, context: CheckContext): Subject {
   const ofTransitions = transitions.flatMap(({ transition, place }) =>
     actionsAt(transition.actions, `${place}.actions`),
   );
-  return { workflow, context, states, transitions, guards, actions: [...ofStates, ...ofTransitions] };
+  const ofLadder = (workflow.meta.ladder ?? []).flatMap((level, at) =>
+    actionsAt(level.actions, `meta.ladder.${at}.actions`),
+  );
+  const actions = [...ofStates, ...ofTransitions, ...ofLadder];
+  const forms = readForms(workflow, context);
+  const knowsOrigin = !workflow.meta.child || Object.hasOwn(context.handedIn ?? {}, workflow.key);
+  const knowsForms = knowsOrigin && formsNamed(workflow).every((key) => forms.has(key));
+  return { workflow, context, forms, knowsForms, states, transitions, guards, actions };
 }

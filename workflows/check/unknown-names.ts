@@ -14,7 +14,11 @@ function rolesNamed({ workflow, states, transitions }: Subject): { name: string;
   return [
     ...at(workflow.meta.start.roles, 'meta.start.roles'),
     ...Object.entries(workflow.meta.verbs ?? {}).flatMap(([verb, names]) => at(names, `meta.verbs.${verb}`)),
-    ...[...states].flatMap(([path, node]) => at(node.meta?.task?.roles, `${placeOf(path)}.meta.task.roles`)),
+    ...at(workflow.meta.cards?.approveRed, 'meta.cards.approveRed'),
+    ...[...states].flatMap(([path, { meta }]) => [
+      ...at(meta?.task?.roles, `${placeOf(path)}.meta.task.roles`),
+      ...at(meta?.task?.policy?.nobody, `${placeOf(path)}.meta.task.policy.nobody`),
+    ]),
     ...transitions.flatMap(({ transition, place }) => at(transition.meta?.roles, `${place}.meta.roles`)),
   ];
 }

@@ -84,12 +84,30 @@ const named = new Map<Json | undefined, Named>([
     },
   ],
   [
+    'quota',
+    {
+      check: 'unknown-quota',
+      zh: '名额',
+      en: 'quota',
+      exists: (name, { workflow }) => Object.hasOwn(workflow.meta.quotas ?? {}, name),
+    },
+  ],
+  [
     'state',
     {
       check: 'unknown-state',
       zh: '环节',
       en: 'state',
       exists: (path, { states }) => path !== '' && states.has(path),
+    },
+  ],
+  [
+    'quota',
+    {
+      check: 'unknown-quota',
+      zh: '名额',
+      en: 'quota',
+      exists: (name, { workflow }) => Object.hasOwn(workflow.meta.quotas ?? {}, name),
     },
   ],
   [

@@ -1,13 +1,13 @@
 import type { Compiled } from '../compile.ts';
-import type { JsonObject, Text } from '../definition.ts';
+import type { JsonObject } from '../definition.ts';
 import type { Facts, Snapshot } from '../facts.ts';
+import { whySuspended } from '../flow.ts';
 import { tasksNeeded } from '../needs.ts';
-import type { Refusal, Step } from '../outcome.ts';
-import { stand } from '../rest.ts';
+import { isRefusal, type Refusal, type Step } from '../outcome.ts';
 import { pathsTo } from '../targets.ts';
-import { enOf, zhOf } from '../text.ts';
 import { activeStates } from '../walk.ts';
-import type { Obstacle, Scene, Verb } from './verb.ts';
+import { carryOut } from './carry-out.ts';
+import type { Obstacle, Scene, Verb, VerbFields } from './verb.ts';
 
 /** Where a verb would be done. */
 export function sceneOf({ workflow, states }: Compiled, snapshot: Snapshot, facts: Facts): Scene {
@@ -24,39 +24,38 @@ const refusals: Record<Obstacle['code'], Refusal['refused']> = {
   role: 'forbidden',
   guard: 'guard',
   finished: 'finished',
+  idle: 'guard',
 };
 
-/** What is wrong with the values handed in for a verb, by field; nothing when they are right. */
-export function verbProblems(verb: Verb, values: JsonObject): Record<string, Text> {
-  const problems: Record<string, Text> = {};
-  for (const name of Object.keys(values)) {
-    if (!Object.hasOwn(verb.fields, name))
-      problems[name] = { zh: '没有这个字段', en: 'There is no such field' };
-  }
-  for (const [name, { title, required, maxLength }] of Object.entries(verb.fields)) {
-    const value = Object.hasOwn(values, name) ? values[name] : undefined;
-    const missing = value === undefined || (typeof value === 'string' && value.trim() === '');
-    if (missing && required)
-      problems[name] = { zh: `请填写${zhOf(title)}`, en: `Please fill in “${enOf(title)}”` };
-    else if (!missing && typeof value !== 'string') problems[name] = { zh: '须为文字', en: 'Must be text' };
-    else if (typeof value === 'string' && value.length > maxLength) {
-      problems[name] = { zh: `不能超过 ${maxLength} 字`, en: `At most ${maxLength} characters` };
-    }
-  }
-  return problems;
+/** What stands against a verb here: its own reasons, or that the item is suspended. */
+export function obstacleOf(verb: Verb, scene: Scene): Obstacle | null {
+  const own = verb.obstacle(scene);
+  const suspended = verb.whileSuspended ? null : whySuspended(scene.situation.memory);
+  return own ?? (suspended === null ? null : { code: 'guard', text: suspended });
 }
 
-/** Does a verb with an item: the same states, another memory, and what the server must do. */
+/** Why a verb is refused here, whatever would be filled in. */
+export function refuseVerb(verb: Verb, scene: Scene): Refusal | null {
+  const obstacle = obstacleOf(verb, scene);
+  return obstacle && { refused: refusals[obstacle.code], why: obstacle.text };
+}
+
+/** What a verb asks for in this scene. */
+export const fieldsOf = (verb: Verb, scene: Scene): VerbFields => verb.ask?.(scene) ?? verb.fields;
+
+/** Does a verb with an item: another memory, and what the server must do; the values must be checked before. */
 export function perform(
   compiled: Compiled,
   snapshot: Snapshot,
   verb: Verb,
   values: JsonObject,
   facts: Facts,
-): Step | Refusal {
+): (Step & { detail?: JsonObject }) | Refusal {
   const scene = sceneOf(compiled, snapshot, facts);
-  const obstacle = verb.obstacle(scene);
-  if (obstacle) return { refused: refusals[obstacle.code], why: obstacle.text };
-  const { memory, effects } = verb.perform(scene, values);
-  return { ...stand(compiled, snapshot, facts, memory), effects };
+  const refusal = refuseVerb(verb, scene);
+  if (refusal) return refusal;
+  const deed = verb.perform(scene, values);
+  if ('code' in deed) return { refused: refusals[deed.code], why: deed.text };
+  const step = carryOut(compiled, snapshot, verb, { scene, deed, said: values.reason ?? values.remark });
+  return isRefusal(step) || !deed.detail ? step : { ...step, detail: deed.detail };
 }

@@ -8,6 +8,7 @@ import { FilesControl } from './files-control.tsx';
 import { LongTextControl } from './long-text-control.tsx';
 import { MoneyControl } from './money-control.tsx';
 import { NumberControl } from './number-control.tsx';
+import { PeopleControl } from './people-control.tsx';
 import { PersonControl } from './person-control.tsx';
 import { RatingControl } from './rating-control.tsx';
 import { ReadOnlyControl } from './read-only-control.tsx';
@@ -30,6 +31,7 @@ const CONTROLS: Readonly<Record<string, ComponentType<ControlProps>>> = {
   'yes-no': YesNoControl,
   switch: SwitchControl,
   person: PersonControl,
+  people: PeopleControl,
   unit: UnitControl,
   units: UnitsControl,
   files: FilesControl,

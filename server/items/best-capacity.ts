@@ -1,0 +1,50 @@
+// As whom a person acts when they did not say: the first post, or mandate, in which they may.
+import type { Capacity, SignedIn } from '#server/context.ts';
+import { type Offer, offers } from '#workflows/offers.ts';
+import { actorsOf } from './facts.ts';
+import type { OpenedItem } from './open-item.ts';
+
+/** An offer, and as whom it would be done. */
+export interface ItemOffer extends Offer {
+  as: Pick<Capacity, 'id' | 'title' | 'unitName' | 'behalf'> | null;
+}
+
+const rank = ({ can, reason }: Offer): number => (can ? 0 : reason?.code === 'role' ? 2 : 1);
+
+/** Everything that could be done, each in the capacity in which it can, or nearly. */
+export function bestOffers(
+  { item, version, facts }: OpenedItem,
+  person: SignedIn,
+  actingAs?: string,
+): ItemOffer[] {
+  const ways = actorsOf(person, actingAs).map(({ actor, capacity: { id, title, unitName, behalf } }) =>
+    offers(version.compiled, item.snapshot, { ...facts, actor }).map(
+      (offer): ItemOffer => ({
+        ...offer,
+        as: { id, title, unitName, behalf },
+      }),
+    ),
+  );
+  const [first = [], ...others] = ways;
+  if (others.length === 0) return first;
+  const events = [...new Set(ways.flat().map(({ event }) => event))];
+  return events.flatMap(
+    (event) =>
+      ways
+        .flat()
+        .filter((offer) => offer.event === event)
+        .sort((one, other) => rank(one) - rank(other))[0] ?? [],
+  );
+}
+
+/** The item as the person would best act on it with this event. */
+export function inBestCapacity(
+  opened: OpenedItem,
+  person: SignedIn,
+  { event, actingAs }: { event: string; actingAs?: string },
+): OpenedItem {
+  if (actingAs !== undefined || person.capacities.length <= 1) return opened;
+  const best = bestOffers(opened, person).find((offer) => offer.event === event);
+  const found = actorsOf(person).find(({ capacity }) => capacity.id === best?.as?.id);
+  return found ? { ...opened, facts: { ...opened.facts, actor: found.actor } } : opened;
+}

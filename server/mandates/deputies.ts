@@ -1,0 +1,20 @@
+import type { Services } from '#server/context.ts';
+import { listDeputies } from './mandate-store.ts';
+
+export interface DeputyNow {
+  name: string;
+  /** ISO 8601 */
+  until: string;
+}
+
+/** Who acts now for each of these people. */
+export async function deputiesOf(
+  { database, now }: Pick<Services, 'database' | 'now'>,
+  people: string[],
+): Promise<Map<string, DeputyNow[]>> {
+  const deputies = new Map<string, DeputyNow[]>();
+  for (const { principalId, name, until } of await listDeputies(database, people, now())) {
+    deputies.set(principalId, [...(deputies.get(principalId) ?? []), { name, until: until.toISOString() }]);
+  }
+  return deputies;
+}

@@ -1,0 +1,53 @@
+import { type StateName, stateNames } from '#server/definitions/version.ts';
+import { getVersionById } from '#server/definitions/versions.ts';
+import type { Text } from '#workflows/definition.ts';
+import { readCursor, writeCursor } from '../directory/page-cursor.ts';
+import type { SignedInContext } from '../items/item-view.ts';
+import { listCopied } from './copied-store.ts';
+
+export interface CopiedView {
+  itemId: string;
+  serial: string;
+  label: string;
+  workflow: { key: string; title: Text };
+  states: StateName[];
+  status: string;
+  by: string;
+  at: string;
+  readAt: string | null;
+}
+
+/** What was copied to me (抄送), newest first. */
+export async function copiedToMe(
+  ctx: SignedInContext,
+  {
+    after,
+    unread = false,
+    limit,
+  }: { after?: string | undefined; unread?: boolean | undefined; limit: number },
+): Promise<{ rows: CopiedView[]; next: string | null }> {
+  const place = readCursor(after, 2);
+  const found = await listCopied(ctx.database, {
+    personId: ctx.person.id,
+    unread,
+    after: place ? { at: place[0] as string, id: place[1] as string } : undefined,
+    limit,
+  });
+  const rows: CopiedView[] = [];
+  for (const row of found) {
+    const version = await getVersionById(ctx.database, row.version_id); // kept in memory after the first
+    rows.push({
+      itemId: row.item_id,
+      serial: row.serial,
+      label: row.label,
+      workflow: { key: row.workflow_key, title: version.workflow.meta.title },
+      states: stateNames(version, row.states),
+      status: row.status,
+      by: row.by_name,
+      at: row.at.toISOString(),
+      readAt: row.read_at?.toISOString() ?? null,
+    });
+  }
+  const last = found.length === limit ? found.at(-1) : undefined;
+  return { rows, next: last ? writeCursor([last.at_text, last.item_id]) : null };
+}

@@ -1,0 +1,53 @@
+import { type StateName, stateNames } from '#server/definitions/version.ts';
+import { getVersionById } from '#server/definitions/versions.ts';
+import type { Text } from '#workflows/definition.ts';
+import { readCursor, writeCursor } from '../directory/page-cursor.ts';
+import type { SignedInContext } from '../items/item-view.ts';
+import { listSupervised } from './supervision-store.ts';
+
+export interface SupervisedView {
+  itemId: string;
+  serial: string;
+  label: string;
+  workflow: { key: string; title: Text };
+  unit: { id: string; name: string };
+  states: StateName[];
+  status: 'active' | 'done' | 'void';
+  card: 'yellow' | 'red' | null;
+  dueAt: string | null;
+  updatedAt: string;
+  /** Since when it is under supervision. */
+  since: string;
+}
+
+/** What I have put under supervision (我督办的), newest first. */
+export async function supervisedByMe(
+  ctx: SignedInContext,
+  { after, limit }: { after?: string | undefined; limit: number },
+): Promise<{ rows: SupervisedView[]; next: string | null }> {
+  const place = readCursor(after, 2);
+  const found = await listSupervised(ctx.database, {
+    personId: ctx.person.id,
+    after: place ? { at: place[0] as string, id: place[1] as string } : undefined,
+    limit,
+  });
+  const rows: SupervisedView[] = [];
+  for (const row of found) {
+    const version = await getVersionById(ctx.database, row.version_id); // kept in memory after the first
+    rows.push({
+      itemId: row.item_id,
+      serial: row.serial,
+      label: row.label,
+      workflow: { key: row.workflow_key, title: version.workflow.meta.title },
+      unit: { id: row.unit_id, name: ctx.directory.unit(row.unit_id)?.name ?? '' },
+      states: stateNames(version, row.states),
+      status: row.status,
+      card: row.card,
+      dueAt: row.due_at?.toISOString() ?? null,
+      updatedAt: row.updated_at.toISOString(),
+      since: row.at.toISOString(),
+    });
+  }
+  const last = found.length === limit ? found.at(-1) : undefined;
+  return { rows, next: last ? writeCursor([last.at_text, last.item_id]) : null };
+}

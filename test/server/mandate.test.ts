@@ -1,0 +1,249 @@
+import { describe, expect, test } from 'vitest';
+import { openSessions } from '#server/identity/sessions.ts';
+import { localChanges } from '#server/notices/local-changes.ts';
+import { caller, newKey } from '#test/support/caller.ts';
+import { people } from '#test/support/organisation.ts';
+import { testServices } from '#test/support/services.ts';
+import { decided, ends, fileSmall, publish, smallWorkflow } from '#test/support/small-workflow.ts';
+import type { Decide, Role } from '#workflows/definition.ts';
+
+const MORNING = '2026-03-02T09:00:00+08:00';
+const EVENING = '2026-03-02T18:00:00+08:00';
+const services = await testServices(MORNING);
+const {
+  financeLeader,
+  financeDeputy,
+  financeLiaison,
+  educationLeader,
+  educationLiaison,
+  supervisor,
+  reviewer,
+} = people;
+
+const give = async (
+  principal: string,
+  deputy: string,
+  more: { posts?: string[]; from?: string; until?: string } = {},
+) =>
+  (await caller(services, principal)).mandates.give({
+    deputy,
+    posts: more.posts ?? [`${principal}-1`],
+    from: more.from ?? MORNING,
+    until: more.until ?? EVENING,
+    reason: '外出学习',
+    requestKey: newKey(),
+  });
+const end = async (by: string, id: string) =>
+  (await caller(services, by)).mandates.end({ id, requestKey: newKey() });
+
+async function item(key: string, role: Role, filer: string = supervisor, decide?: Decide) {
+  const task = { roles: ['worker'], ...(decide && { decide }) };
+  await publish(services, smallWorkflow(key, { work: decided(task), ...ends }, { roles: { worker: role } }));
+  return fileSmall(services, key, filer);
+}
+const leader: Role = { title: '单位主要负责人', post: 'unit-leader', unit: ['U001'] };
+
+describe('while a mandate is in force', () => {
+  test('the deputy has the tasks of the principal, acts for them, and the history names both', async () => {
+    const { id } = await give(financeLeader, financeDeputy);
+    const task = await item('for-leader', leader);
+
+    expect(await task.waitsFor(financeDeputy)).toEqual(['审批']);
+    expect(await task.waitsFor(financeLeader)).toEqual(['审批']);
+    const offer = (await task.see(financeDeputy)).offers.find(({ event }) => event === 'PASS');
+    expect(offer).toMatchObject({ can: true, as: { title: '单位主要负责人', behalf: { name: '蒋伟' } } });
+    await task.act(financeDeputy, 'PASS');
+    const [entry] = await task.entries(supervisor);
+    expect(entry?.actor).toMatchObject({
+      id: financeDeputy,
+      name: '沈洁（代蒋伟）',
+      post: '单位主要负责人 · 财政局',
+    });
+    await end(financeLeader, id);
+  });
+
+  test('what is the deputy’s own is done in their own name', async () => {
+    const { id } = await give(financeLeader, financeDeputy);
+    const task = await item('for-both', { post: 'unit-deputy', unit: ['U001'] });
+    await task.act(financeDeputy, 'PASS');
+    expect((await task.entries(supervisor))[0]?.actor).toMatchObject({
+      name: '沈洁',
+      post: '分管领导 · 财政局',
+    });
+    await end(financeLeader, id);
+  });
+
+  test('the deputy is told what the principal is told, and the directory says who acts for whom', async () => {
+    const { id } = await give(financeLeader, financeDeputy);
+    const { rows } = await (await caller(services, financeDeputy)).notices.list({});
+    expect(rows[0]).toMatchObject({ title: { zh: '蒋伟委托您代理' } });
+    const found = await (await caller(services, reviewer)).directory.search({ text: '蒋伟' });
+    expect(found.people[0]?.deputies).toEqual([{ name: '沈洁', until: new Date(EVENING).toISOString() }]);
+    await end(financeDeputy, id);
+  });
+
+  test('a vote of the deputy is the vote of the principal: each has one, and own votes stay own', async () => {
+    const { id } = await give(financeLeader, educationLeader);
+    const task = await item(
+      'leaders-vote',
+      { post: 'unit-leader', unit: ['U001', 'U002'] },
+      supervisor,
+      'all',
+    );
+    expect((await task.see(supervisor)).votes).toMatchObject([{ need: 2, of: 2 }]);
+
+    await task.act(educationLeader, 'PASS');
+    expect((await task.see(supervisor)).votes).toMatchObject([{ agreed: 1, missing: 1 }]);
+    expect(await task.waitsFor(educationLeader)).toEqual(['审批']);
+    await task.act(educationLeader, 'PASS');
+    expect((await task.see(supervisor)).outcome).toBe('passed');
+    expect((await task.entries(supervisor)).slice(0, 2).map((entry) => entry.actor?.name)).toEqual([
+      '许强（代蒋伟）',
+      '许强',
+    ]);
+    await end(financeLeader, id);
+  });
+
+  test('separation of duties holds for both: what the principal did, the deputy may not check', async () => {
+    const roles = { first: leader, second: { ...leader, notActorOf: ['PASS'] } };
+    const states = {
+      first: decided({ roles: ['first'] }, 'check'),
+      check: { ...decided({ roles: ['second'] }), on: { AGREE: { target: 'passed' } } },
+      ...ends,
+    };
+    await publish(services, smallWorkflow('apart', states, { roles }));
+    const task = await fileSmall(services, 'apart', supervisor);
+    await task.act(financeLeader, 'PASS');
+    const { id } = await give(financeLeader, financeDeputy);
+    await expect(task.act(financeDeputy, 'AGREE')).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    expect(await task.waitsFor(financeDeputy)).toEqual([]);
+    await end(financeLeader, id);
+  });
+});
+
+describe('a mandate ends', () => {
+  test('with its time: the deputy has no seat at once, not even in a session held in memory', async () => {
+    const { id } = await give(financeLeader, financeDeputy);
+    const task = await item('until-evening', leader);
+    const sessions = openSessions({ ...services, changes: localChanges() });
+    await services.database.pool.query(
+      `insert into identity_session (id, person_id, token, created_at, updated_at, expires_at, seen_at)
+        values ('m', $1, 'token-m', $2, $2, '2026-03-04', $3)`,
+      [financeDeputy, MORNING, '2026-03-02T17:59:00+08:00'],
+    );
+    services.clock.set('2026-03-02T17:59:59.500+08:00');
+    expect((await sessions.find('token-m'))?.seats).toContain('unit-leader@U001');
+    expect(await task.waitsFor(financeDeputy)).toEqual(['审批']);
+
+    services.clock.set(EVENING);
+    expect((await sessions.find('token-m'))?.seats).not.toContain('unit-leader@U001');
+    expect(await task.waitsFor(financeDeputy)).toEqual([]);
+    await expect(task.act(financeDeputy, 'PASS')).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    services.clock.set(MORNING);
+    await end(financeLeader, id);
+  });
+
+  test('by hand, felt at once by a session in memory', async () => {
+    const sessions = openSessions(services);
+    const { id } = await give(financeLeader, financeDeputy);
+    await services.database.pool.query(`update identity_session set seen_at = $1 where id = 'm'`, [MORNING]);
+    expect((await sessions.find('token-m'))?.seats).toContain('unit-leader@U001');
+    await end(financeLeader, id);
+    expect((await sessions.find('token-m'))?.seats).not.toContain('unit-leader@U001');
+  });
+
+  test('it begins only when its time comes', async () => {
+    const { id } = await give(financeLeader, financeDeputy, { from: '2026-03-02T12:00:00+08:00' });
+    const task = await item('from-noon', leader);
+    expect(await task.waitsFor(financeDeputy)).toEqual([]);
+    services.clock.set('2026-03-02T12:00:00+08:00');
+    expect(await task.waitsFor(financeDeputy)).toEqual(['审批']);
+    services.clock.set(MORNING);
+    await end(financeLeader, id);
+  });
+});
+
+describe('it is refused', () => {
+  test('a second one for the same post and time; another time is fine', async () => {
+    const { id } = await give(financeLeader, financeDeputy);
+    await expect(give(financeLeader, financeLiaison)).rejects.toMatchObject({
+      message: '这段时间已委托他人代理',
+    });
+    const later = await give(financeLeader, financeLiaison, {
+      from: EVENING,
+      until: '2026-03-03T18:00:00+08:00',
+    });
+    await end(financeLeader, id);
+    await end(financeLeader, later.id);
+  });
+
+  test('of two given at once one is', async () => {
+    const answers = await Promise.allSettled([
+      give(financeLeader, financeDeputy),
+      give(financeLeader, financeLiaison),
+    ]);
+    const given = answers.flatMap((answer) => (answer.status === 'fulfilled' ? [answer.value.id] : []));
+    expect(given).toHaveLength(1);
+    await end(financeLeader, given[0] ?? '');
+  });
+
+  test('to whoever is away themselves, and what is held by mandate cannot be given on', async () => {
+    const away = await give(financeDeputy, financeLiaison);
+    await expect(give(financeLeader, financeDeputy)).rejects.toMatchObject({ code: 'CONFLICT' });
+    await end(financeDeputy, away.id);
+
+    const first = await give(financeLeader, financeDeputy);
+    await expect(
+      give(financeDeputy, financeLiaison, { posts: [`${financeLeader}-1`] }),
+    ).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    const chained = await give(financeDeputy, financeLiaison);
+    const task = await item('chain', leader);
+    expect(await task.waitsFor(financeLiaison)).toEqual([]);
+    await end(financeLeader, first.id);
+    await end(financeDeputy, chained.id);
+  });
+
+  test.each([
+    ['to oneself', financeLeader, financeLeader, {}],
+    ['of another’s post', financeLeader, financeDeputy, { posts: [`${educationLeader}-1`] }],
+    ['of an administrator’s power', people.systemAdmin, reviewer, {}],
+    ['to an administrator who sees no business', financeLeader, people.auditAdmin, {}],
+    ['for a time that is over', financeLeader, financeDeputy, { until: '2026-03-01T09:00:00+08:00' }],
+    ['for longer than a year', financeLeader, financeDeputy, { until: '2027-06-01T09:00:00+08:00' }],
+    ['to nobody', financeLeader, 'P99999', {}],
+  ])('%s', async (_name, principal, deputy, more) => {
+    await expect(give(principal, deputy, more)).rejects.toThrow();
+  });
+
+  test('a mandate of others is not mine to end', async () => {
+    const { id } = await give(financeLeader, financeDeputy);
+    await expect(end(educationLiaison, id)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await end(financeLeader, id);
+  });
+});
+
+describe('acting as a post', () => {
+  const secretary: Role = { title: '支部书记', post: 'branch-secretary', unit: ['B0001'] };
+
+  test('given explicitly, nothing of the other posts may be done', async () => {
+    const task = await item('as-secretary', secretary, financeLiaison);
+    await expect(task.act(financeLiaison, 'PASS', `${financeLiaison}-1`)).rejects.toMatchObject({
+      code: 'FORBIDDEN',
+    });
+    await task.act(financeLiaison, 'PASS', `${financeLiaison}-2`);
+    expect((await task.entries(supervisor))[0]?.actor?.post).toBe('支部书记 · 第一支部');
+  });
+
+  test('left open, it is signed with the post that may do it', async () => {
+    const task = await item('as-fits', secretary, financeLiaison);
+    await task.act(financeLiaison, 'PASS');
+    expect((await task.entries(supervisor))[0]?.actor?.post).toBe('支部书记 · 第一支部');
+  });
+
+  test('a post one does not hold is refused', async () => {
+    const task = await item('as-nobody', secretary, financeLiaison);
+    await expect(task.act(financeLiaison, 'PASS', `${financeLeader}-1`)).rejects.toMatchObject({
+      code: 'FORBIDDEN',
+    });
+  });
+});

@@ -1,0 +1,55 @@
+// Every rule of a workflow with its place, and the form whose values it may read as `form.…`.
+import type { Json, Rule } from '../definition.ts';
+import type { FormFields } from './form-fields.ts';
+import type { PlacedTransition, Subject } from './subject.ts';
+
+export interface PlacedRule {
+  rule: Rule;
+  place: string;
+  /** The form handed in with it; null when that may be any. */
+  form: FormFields | 'none' | null;
+}
+
+/** The form a guard or action of a transition sees. What goes by itself sees that of the step before it. */
+export function formOf({ forms }: Subject, { transition, trigger }: PlacedTransition): PlacedRule['form'] {
+  if (trigger === 'after') return 'none';
+  if (trigger !== 'on') return null;
+  const key = transition.meta?.form;
+  return key === undefined ? 'none' : (forms.get(key) ?? null);
+}
+
+const entriesOf = (value: Json | undefined): [string, Json][] =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.entries(value) : [];
+
+const rulesOfParams = (type: string, params: Record<string, Json>): Json[] => {
+  const named: Record<string, string[]> = {
+    rule: ['rule'],
+    quota: ['limit'],
+    notify: ['people'],
+    open: ['each', 'unit'],
+    link: ['item'],
+    webhook: ['body'],
+  };
+  const single = (named[type] ?? []).flatMap((name) => (params[name] === undefined ? [] : [params[name]]));
+  const values = type === 'set' ? params.values : type === 'open' ? params.data : undefined;
+  return [...single, ...entriesOf(values).map(([, rule]) => rule)];
+};
+
+/** Rules of guards, actions and roles. */
+export function placedRules(subject: Subject): PlacedRule[] {
+  const steps = subject.transitions.map((each) => ({ place: `${each.place}.`, form: formOf(subject, each) }));
+  const formAt = (place: string) => steps.find((step) => place.startsWith(step.place))?.form ?? null;
+  const words = [
+    ...subject.guards.map(({ guard, place }) => ({ ...guard, place })),
+    ...subject.actions.map(({ action, place }) => ({ ...action, place })),
+  ];
+  const ofWords = words.flatMap(({ type, params = {}, place }) =>
+    rulesOfParams(type, params).map((rule) => ({ rule, place, form: formAt(place) })),
+  );
+  const ofRoles = Object.entries(subject.workflow.meta.roles).flatMap(([name, role]) =>
+    [role.unit, role.line, role.person, role.attribute?.is].flatMap((rule) =>
+      rule === undefined ? [] : [{ rule, place: `meta.roles.${name}`, form: null }],
+    ),
+  );
+  return [...ofWords, ...ofRoles];
+}

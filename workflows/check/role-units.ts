@@ -1,0 +1,25 @@
+import type { Role } from '../definition.ts';
+import { block, type Finding } from './finding.ts';
+import type { Check } from './subject.ts';
+
+const KEY = /^[A-Za-z0-9_-]{1,64}$/;
+
+function findingsOf(name: string, role: Role): Finding[] {
+  const bad = (zh: string, en: string) => block('bad-role', `meta.roles.${name}`, zh, en);
+  const found: Finding[] = [];
+  if (role.levelsUp !== undefined && role.unit === undefined)
+    found.push(
+      bad(`角色「${name}」写了上几级，却没有写从哪个单位起`, `The role “${name}” goes up from no unit`),
+    );
+  if (role.pick !== undefined && role.post === undefined && role.attribute === undefined)
+    found.push(
+      bad(`角色「${name}」只有按职务或专长找人时才能择一`, `The role “${name}” has nobody to pick from`),
+    );
+  if (role.attribute !== undefined && !KEY.test(role.attribute.key))
+    found.push(bad(`角色「${name}」的专长名称不对`, `The attribute of the role “${name}” has a bad name`));
+  return found;
+}
+
+/** Roles that go up from nowhere, or pick from nobody. */
+export const checkRoleUnits: Check = ({ workflow }) =>
+  Object.entries(workflow.meta.roles).flatMap(([name, role]) => findingsOf(name, role));

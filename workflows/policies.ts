@@ -1,0 +1,44 @@
+// What a task says about people it is not as wished for: nobody there, or the filer themselves (TaskPolicy).
+import type { TaskMeta, Text, Workflow } from './definition.ts';
+import type { Facts, Memory, Seat } from './facts.ts';
+import { seatsOfAll } from './roles.ts';
+import type { Situation } from './situation.ts';
+
+const forTask = (task: TaskMeta | undefined, roles: readonly string[]): boolean =>
+  task?.roles.some((role) => roles.includes(role)) ?? false;
+
+/** Roles that may act beside the ones named: those who stand in where nobody sits on the seats of the task. */
+export function withStandIns(
+  task: TaskMeta | undefined,
+  roles: readonly string[],
+  path: string,
+  { vacant = [] }: Memory,
+): readonly string[] {
+  const standIns = task?.policy?.nobody ?? [];
+  if (standIns.length === 0 || !vacant.includes(path) || !forTask(task, roles)) return roles;
+  return [...new Set([...roles, ...standIns])];
+}
+
+/** Seats a task waits for, those who stand in included. */
+export const seatsOfTask = (workflow: Workflow, task: TaskMeta, path: string, situation: Situation): Seat[] =>
+  seatsOfAll(workflow, withStandIns(task, task.roles, path, situation.memory), situation);
+
+/** Whether this is the filer, who must not handle their own item here. */
+export function isBarredFiler(
+  task: TaskMeta | undefined,
+  roles: readonly string[],
+  { actor, item }: Facts,
+): boolean {
+  if (task?.policy?.filer !== 'other' || !forTask(task, roles)) return false;
+  return actor?.id === item.filerId || actor?.behalf?.id === item.filerId;
+}
+
+/** Why the filer may not. */
+export const filerBarred: Text = {
+  zh: '您是填报人，这一步须由其他人办理',
+  en: 'You filed this item; someone else must do this',
+};
+
+/** The filer, where the task asks for another. */
+export const barredFrom = (task: TaskMeta, { item }: Facts): string[] =>
+  task.policy?.filer === 'other' ? [item.filerId] : [];

@@ -1,0 +1,29 @@
+// Reports that are due by the calendar while an item stands in a state.
+import type { Compiled } from './compile.ts';
+import type { Memory } from './facts.ts';
+import type { Placed } from './machine-config.ts';
+import type { Standing } from './needs.ts';
+
+/** Where the timer of a state's reports stands: '@reports/fixing.doing'. */
+export const REPORTS = '@reports';
+
+/** The key of that timer. */
+export const reportsKey = (state: string): string => `${REPORTS}/${state}`;
+
+/** The reports that are due where the item stands. */
+export const delaysOfReports = ({ states, situation }: Standing) =>
+  situation.active.flatMap((path) => {
+    const reports = states.get(path)?.meta?.reports;
+    return reports ? [{ path, key: reportsKey(path), delay: reports }] : [];
+  });
+
+/** Remembers that a state's report has been made, if this was it. */
+export function rememberReport(
+  { states }: Pick<Compiled, 'states'>,
+  { source, event }: Placed,
+  memory: Memory,
+): Memory {
+  const timer = memory.timers[reportsKey(source)];
+  if (!timer || states.get(source)?.meta?.reports?.event !== event) return memory;
+  return { ...memory, timers: { ...memory.timers, [reportsKey(source)]: { ...timer, reported: true } } };
+}

@@ -1,0 +1,154 @@
+import type { Text } from '../definition.ts';
+import { instantAt } from '../delays.ts';
+import { answerers } from '../extension.ts';
+import { EXTENSION, flowOf, withFlow } from '../flow.ts';
+import { holds } from '../roles.ts';
+import { sayWith } from '../text.ts';
+import { dueField } from './due-field.ts';
+import { finished, idle, notNow, notYours, reason } from './may.ts';
+import { labelOf } from './participants.ts';
+import { tasksOfMine } from './places.ts';
+import type { Obstacle, Scene, Verb, VerbField } from './verb.ts';
+
+const until: VerbField = { title: { zh: '延期至', en: 'Until' }, kind: 'date', required: true };
+
+const endOf = (date: unknown, scene: Scene): number => {
+  const situation = {
+    ...scene.situation,
+    memory: { ...scene.situation.memory, data: { until: String(date) } },
+  };
+  return Date.parse(instantAt('data.until', situation) ?? '');
+};
+
+/** A new deadline lies ahead, and later than the one there is. */
+function tooEarly(scene: Scene, date: unknown): Obstacle | null {
+  const field = dueField(scene);
+  const at = endOf(date, scene);
+  if (!(at > Date.parse(scene.situation.facts.now)))
+    return notNow('新的期限须在今天以后', 'The new date must lie ahead');
+  const before = field === undefined ? undefined : scene.situation.memory.data[field];
+  return typeof before === 'string' && !(at > endOf(before, scene))
+    ? notNow(`新的期限须晚于${before}`, `The new date must be later than ${before}`)
+    : null;
+}
+
+const about = (zh: string, en: string, scene: Scene): Text =>
+  sayWith(
+    (label) => `${zh}：${label}`,
+    (label) => `${en}: ${label}`,
+    labelOf(scene),
+  );
+
+/** 延期: whoever has the task asks for a later date. */
+export const extend: Verb = {
+  key: 'extend',
+  title: { zh: '申请延期', en: 'Ask for more time' },
+  fields: { until, reason },
+  obstacle: (scene) => {
+    if (scene.status === 'done') return finished;
+    const { memory, facts } = scene.situation;
+    if (!tasksOfMine(scene).some(({ state }) => state !== EXTENSION))
+      return notYours('由当前办理人申请延期', 'Whoever has the task may ask for more time');
+    const field = dueField(scene);
+    if (field === undefined || !memory.data[field])
+      return idle('事项没有办理时限，无需延期', 'The item has no deadline');
+    if (facts.actor && holds(facts.actor, answerers(scene.workflow, scene.situation)))
+      return idle('您可以批准延期，不必申请', 'You grant extensions; there is nobody to ask');
+    return flowOf(memory).extension ? notNow('已申请延期，等待答复', 'It was asked for already') : null;
+  },
+  perform: (scene, values) => {
+    const { memory, facts } = scene.situation;
+    const early = tooEarly(scene, values.until);
+    if (early) return early;
+    const extension = {
+      by: facts.actor?.id ?? '',
+      name: facts.actor?.name ?? '',
+      until: String(values.until),
+      reason: String(values.reason),
+      at: facts.now,
+    };
+    const seats = answerers(scene.workflow, scene.situation);
+    const title = about(
+      `申请延期至${extension.until}`,
+      `More time asked for, until ${extension.until}`,
+      scene,
+    );
+    return {
+      memory: withFlow(memory, { extension }),
+      effects: [{ kind: 'notify', seats, title, body: extension.reason }],
+      enters: EXTENSION,
+    };
+  },
+};
+
+function mayAnswer(scene: Scene): Obstacle | null {
+  if (scene.status === 'done') return finished;
+  const { extension } = flowOf(scene.situation.memory);
+  const { actor } = scene.situation.facts;
+  const seats = answerers(scene.workflow, scene.situation);
+  if (!actor || !holds(actor, seats, extension ? [extension.by] : []))
+    return notYours(
+      '由工委核查员或督查员答复延期申请',
+      'Reviewers and supervisors answer requests for more time',
+    );
+  return extension ? null : idle('没有待答复的延期申请', 'Nobody has asked for more time');
+}
+
+/** The date asked for stands in the form already. */
+const asked = (scene: Scene): VerbField => {
+  const { extension } = flowOf(scene.situation.memory);
+  return { ...until, ...(extension && { value: extension.until }) };
+};
+
+/** 同意延期: moves the deadline and every clock that follows it; lifts a card only where the definition says so. */
+export const grantExtension: Verb = {
+  key: 'extend-grant',
+  title: { zh: '同意延期', en: 'Grant more time' },
+  fields: { until, remark: { ...reason, title: { zh: '意见', en: 'Opinion' }, required: false } },
+  ask: (scene) => ({
+    until: asked(scene),
+    remark: { ...reason, title: { zh: '意见', en: 'Opinion' }, required: false },
+  }),
+  obstacle: mayAnswer,
+  perform: (scene, values) => {
+    const { memory } = scene.situation;
+    const early = tooEarly(scene, values.until);
+    if (early) return early;
+    const { extension } = flowOf(memory);
+    const field = dueField(scene) ?? '';
+    const data = { ...memory.data, [field]: String(values.until) };
+    const lifts = memory.card ? scene.workflow.meta.extend?.lifts : undefined;
+    const moved = withFlow({ ...memory, data, ...(lifts && { card: null }) }, { extension: null });
+    const title = about(`已同意延期至${values.until}`, `More time granted, until ${values.until}`, scene);
+    const lifted = {
+      kind: 'card',
+      colour: null,
+      reason: { zh: '已同意延期', en: 'More time granted' },
+    } as const;
+    return {
+      memory: moved,
+      effects: [
+        { kind: 'notify', seats: [`person:${extension?.by}`], title, body: String(values.remark ?? '') },
+        ...(lifts ? [lifted] : []),
+      ],
+      changes: true,
+      ...(lifts && { move: [lifts] }),
+    };
+  },
+};
+
+/** 不同意延期: the deadline stays. */
+export const refuseExtension: Verb = {
+  key: 'extend-refuse',
+  title: { zh: '不同意延期', en: 'Refuse more time' },
+  fields: { reason },
+  obstacle: mayAnswer,
+  perform: (scene, values) => {
+    const { extension } = flowOf(scene.situation.memory);
+    const title = about('未同意延期', 'More time refused', scene);
+    return {
+      memory: withFlow(scene.situation.memory, { extension: null }),
+      effects: [{ kind: 'notify', seats: [`person:${extension?.by}`], title, body: String(values.reason) }],
+    };
+  },
+};

@@ -1,0 +1,91 @@
+import type { Text } from '../definition.ts';
+import { withDesk } from '../desk.ts';
+import type { Actor, Memory, Named } from '../facts.ts';
+import { handOn } from '../hand-on.ts';
+import { type Arranged, finished, named, partIn, peopleIn, reason, tasksOf, tell } from './arranging.ts';
+import type { Scene, Verb, VerbFields } from './verb.ts';
+
+const nothing: Text = { zh: '没有在此人名下的待办', en: 'Nothing here waits for this person' };
+
+const fields: VerbFields = {
+  from: { title: { zh: '原办理人', en: 'From' }, kind: 'person', required: true, alsoLeft: true },
+  to: { title: { zh: '接收人', en: 'To' }, kind: 'person', required: true },
+  ...reason('交接原因', 'Reason'),
+};
+
+/** The seats on which a person decides by name: their own, by claim, or by what was handed to them. */
+function seatsInName({ decide, desk, seats }: Arranged, id: string): string[] {
+  if (decide === 'any' && desk.holder) return desk.holder.person.id === id ? desk.holder.seats : [];
+  const own = seats.filter((seat) => seat === `person:${id}`);
+  const moves = desk.moves ?? [];
+  const left = own.filter((seat) => !moves.some((move) => move.seat === seat && move.from.id === id));
+  return [...new Set([...left, ...moves.filter(({ to }) => to.id === id).map(({ seat }) => seat)])];
+}
+
+function signingFor(memory: Memory, { need, desk }: Arranged, from: Named, to: Named): Memory {
+  const signers = (desk.signers ?? []).map((signer) => {
+    const person = signer.person.id === from.id && signer.agrees === null ? named(to) : signer.person;
+    return { ...signer, person, by: signer.by.id === from.id ? named(to) : signer.by };
+  });
+  return signers.length > 0 ? withDesk(memory, need.state, { signers }) : memory;
+}
+
+interface Handed {
+  memory: Memory;
+  tasks: number;
+  /** Who must not have what was to be handed over, and where. */
+  unfit: Arranged | null;
+}
+
+function handAll(scene: Scene, from: Named, to: Actor): Handed {
+  const handed: Handed = { memory: scene.situation.memory, tasks: 0, unfit: null };
+  for (const task of tasksOf(scene)) {
+    const seats = seatsInName(task, from.id);
+    const signs = (task.desk.signers ?? []).some(
+      ({ person, agrees }) => person.id === from.id && agrees === null,
+    );
+    if (seats.length === 0 && !signs) continue;
+    const clash = task.need.excluded.includes(to.id) || partIn(task, to);
+    if (clash) return { ...handed, unfit: task };
+    const { decide } = task;
+    if (seats.length > 0) handed.memory = handOn(handed.memory, task.need.state, { decide, seats, from, to });
+    handed.memory = signingFor(handed.memory, task, from, to);
+    handed.tasks += 1;
+  }
+  return handed;
+}
+
+/**
+ * 交接: what waits for a person by name goes to another. Not on the page of an item: an administrator does it for all
+ * items of a leaver at once, and the server asks who may.
+ */
+export const handOver: Verb = {
+  key: 'hand-over',
+  title: { zh: '交接', en: 'Handed over' },
+  apart: true,
+  whileSuspended: true,
+  fields,
+  obstacle: (scene) => (scene.status === 'done' ? finished : null),
+  perform: (scene, values) => {
+    const { named: known = {} } = scene.situation.facts;
+    const [to] = peopleIn(scene, values.to);
+    const from = { id: String(values.from), name: known[String(values.from)]?.name ?? String(values.from) };
+    if (!to) return { code: 'guard', text: nothing };
+    const { memory, tasks, unfit } = handAll(scene, from, to);
+    if (unfit) {
+      const zh = `${to.name}已参与或办理过这一步，请另选他人`;
+      return {
+        code: 'guard',
+        text: { zh, en: `${to.name} has a part in this step already; choose someone else` },
+      };
+    }
+    if (tasks === 0) return { code: 'guard', text: nothing };
+    return {
+      memory,
+      effects: [
+        tell(scene, [to], `${from.name}的待办交接给您`, `Handed over from ${from.name}`, values.text),
+      ],
+      detail: { from, to: named(to) },
+    };
+  },
+};

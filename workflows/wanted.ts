@@ -1,0 +1,94 @@
+// What a step needs to know of people that only the directory can say. It is asked, and the step is taken again.
+import type { Compiled } from './compile.ts';
+import type { Facts, Seat } from './facts.ts';
+import type { Step } from './outcome.ts';
+import { seatsOfTask } from './policies.ts';
+import { excludedFrom, seatsOf } from './roles.ts';
+import type { Situation } from './situation.ts';
+import { pathsTo } from './targets.ts';
+
+/** The tag of states where somebody checks what others did: these are always asked. */
+export const NEVER_PASSED = 'verification';
+
+export interface WantedPick {
+  role: string;
+  by: 'load' | 'rotation';
+  seats: Seat[];
+  excluded: string[];
+  /** Who had it before keeps it, if they still may. */
+  before: string | null;
+}
+
+export interface WantedPeople {
+  state: string;
+  seats: Seat[];
+  excluded: string[];
+}
+
+export interface Wanted {
+  picks: WantedPick[];
+  /** Tasks of states just entered which somebody must be able to do. */
+  manned: WantedPeople[];
+}
+
+function picksOf({ workflow }: Compiled, names: readonly string[], situation: Situation): WantedPick[] {
+  const { memory, facts, form } = situation;
+  const { picks: before = {}, ...unpicked } = memory;
+  return [...new Set(names)].flatMap((name) => {
+    const role = workflow.meta.roles[name];
+    if (!role?.pick) return [];
+    const seats = seatsOf(role, { ...facts, picks: {} }, unpicked, form, name);
+    return [
+      {
+        role: name,
+        by: role.pick,
+        seats,
+        excluded: excludedFrom(role, memory),
+        before: before[name] ?? null,
+      },
+    ];
+  });
+}
+
+/** What must be asked before this step may be written. */
+export function wantedOf(compiled: Compiled, { entered, tasks, snapshot }: Step, facts: Facts): Wanted {
+  const { workflow, states } = compiled;
+  const situation: Situation = { memory: snapshot.context, facts, form: {}, active: [] };
+  const begun = tasks.filter(({ state }) => entered.includes(state));
+  const asks = begun.flatMap(({ state, excluded }) => {
+    const task = states.get(state)?.meta?.task;
+    return task ? [{ state, task, excluded }] : [];
+  });
+  return {
+    picks: picksOf(
+      compiled,
+      asks.flatMap(({ task }) => task.roles),
+      situation,
+    ),
+    manned: asks
+      .filter(({ task }) => task.policy?.nobody !== undefined)
+      .map(({ state, task, excluded }) => ({
+        state,
+        seats: seatsOfTask(workflow, task, state, situation),
+        excluded,
+      })),
+  };
+}
+
+/** An event the actor, who has just brought the item here, would only have to repeat (policy `repeated: pass`). */
+export interface Repeat extends WantedPeople {
+  event: string;
+}
+
+/** Of tasks that have just begun those that pass by themselves, should the actor be the only one to decide them. */
+export function repeatsOf({ states }: Compiled, begun: readonly WantedPeople[]): Repeat[] {
+  return begun.flatMap((people) => {
+    const node = states.get(people.state);
+    const task = node?.meta?.task;
+    const tags = pathsTo(people.state).flatMap((path) => states.get(path)?.tags ?? []);
+    if (task?.policy?.repeated !== 'pass' || tags.includes(NEVER_PASSED)) return [];
+    if (task.decide !== undefined && task.decide !== 'any') return [];
+    const [event] = Object.keys(node?.on ?? {});
+    return event === undefined ? [] : [{ ...people, event }];
+  });
+}
