@@ -136,7 +136,7 @@ function Filling(props: GeneratedFormProps) {
         className={styles.form}
         inert={props.locked}
         onSubmitCapture={commit}
-        onKeyDown={keepEnter}
+        onKeyDownCapture={keepEnter}
       >
         {checking.tried && (
           <ErrorSummary errors={checking.errors} order={order} language={language} onGo={goTo} />
@@ -169,7 +169,7 @@ function firstOf(order: string[], errors: FieldErrors | null): string | undefine
   return order.find((name) => errors && Object.hasOwn(errors, name));
 }
 
-/** Enter in a line of text must not send a whole form away. */
+/** Enter in a line of text must not send a whole form away; on the way down, as a date picker lets no key up again. */
 function keepEnter(event: KeyboardEvent): void {
   const { target } = event;
   if (event.key === 'Enter' && target instanceof HTMLInputElement && ['text', 'tel'].includes(target.type)) {

@@ -19,6 +19,11 @@ export interface ActPanelProps {
   onClose: () => void;
 }
 
+/** Focus goes into the panel, unless somebody quick is typing there already. */
+function enter(content: HTMLElement | null): void {
+  if (!content?.contains(document.activeElement)) content?.focus();
+}
+
 /** The form of one action beside the item, so that what was recorded can be read while it is filled in. */
 export function ActPanel({ item, chosen, onDone, onClose }: ActPanelProps) {
   const say = useWords(itemWords);
@@ -43,7 +48,7 @@ export function ActPanel({ item, chosen, onDone, onClose }: ActPanelProps) {
       open
       title={text(chosen.title)}
       onClose={onClose}
-      afterOpenChange={(open) => open && content.current?.focus()}
+      afterOpenChange={(open) => open && enter(content.current)}
       mask={false}
       size={600}
       className={styles.panel}
