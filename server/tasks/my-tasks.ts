@@ -1,7 +1,7 @@
 import { type StateName, stateNames } from '#server/definitions/version.ts';
 import { getVersionById } from '#server/definitions/versions.ts';
 import type { Text } from '#workflows/definition.ts';
-import { readCursor, writeCursor } from '../directory/page-cursor.ts';
+import { readPlace, writePlace } from '../time-place.ts';
 import type { SignedInContext } from '../items/item-view.ts';
 import { countTasks, type FoundTask, listActs, listTasks } from './task-store.ts';
 
@@ -24,15 +24,13 @@ export interface TaskView {
 export interface MineInput {
   workflow?: string | undefined;
   late?: boolean | undefined;
+  soon?: boolean | undefined;
   text?: string | undefined;
   after?: string | undefined;
   limit: number;
 }
 
-const placeOf = (after: string | undefined) => {
-  const place = readCursor(after, 2);
-  return place ? { at: place[0] as string, id: place[1] as string } : undefined;
-};
+const placeOf = (after: string | undefined) => (after === undefined ? undefined : readPlace(after));
 
 async function toView(ctx: SignedInContext, found: FoundTask, now: Date): Promise<TaskView> {
   const version = await getVersionById(ctx.database, found.version_id); // kept in memory after the first
@@ -52,15 +50,21 @@ async function toView(ctx: SignedInContext, found: FoundTask, now: Date): Promis
   };
 }
 
+const THREE_DAYS = 3 * 86_400_000;
+
+/** What is due before then is due soon. */
+const soonAfter = (now: Date) => new Date(now.getTime() + THREE_DAYS);
+
 /** What waits for me, newest first. */
 export async function myTasks(
   ctx: SignedInContext,
-  { after, limit, ...filter }: MineInput,
+  { after, limit, soon, ...filter }: MineInput,
 ): Promise<{ rows: TaskView[]; next: string | null }> {
   const now = ctx.now();
   const { id: personId, seats } = ctx.person;
   const found = await listTasks(ctx.database, {
     ...filter,
+    soonUntil: soon ? soonAfter(now) : undefined,
     personId,
     seats,
     after: placeOf(after),
@@ -70,16 +74,13 @@ export async function myTasks(
   const rows: TaskView[] = [];
   for (const task of found) rows.push(await toView(ctx, task, now));
   const last = found.length === limit ? found.at(-1) : undefined;
-  return { rows, next: last ? writeCursor([last.opened_text, last.id]) : null };
+  return { rows, next: last ? writePlace({ at: last.opened_text, id: last.id }) : null };
 }
-
-const DAY = 86_400_000;
-const SOON = 3 * DAY;
 
 export async function taskSummary(ctx: SignedInContext) {
   const now = ctx.now();
   const { id: personId, seats } = ctx.person;
-  return countTasks(ctx.database, { personId, seats, now, soon: new Date(now.getTime() + SOON) });
+  return countTasks(ctx.database, { personId, seats, now, soon: soonAfter(now) });
 }
 
 export interface DoneView {
@@ -116,5 +117,5 @@ export async function doneByMe(
     });
   }
   const last = found.length === limit ? found.at(-1) : undefined;
-  return { rows, next: last ? writeCursor([last.at_text, last.item_id]) : null };
+  return { rows, next: last ? writePlace({ at: last.at_text, id: last.item_id }) : null };
 }
