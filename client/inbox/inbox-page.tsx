@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
-import { Tabs } from 'antd';
 import { z } from 'zod';
 import { useWords } from '#client/app/language.ts';
+import { Choice } from '#client/ui/choice.tsx';
 import { Page, Panel } from '#client/ui/page.tsx';
 import { useFilters } from '#client/ui/use-filters.ts';
 import { DoneTable } from './done-table.tsx';
@@ -15,19 +15,22 @@ export function InboxPage() {
   const say = useWords(inboxWords);
   const [{ tab = 'waiting' }, change] = useFilters(address);
   return (
-    <Page title={say('title')} actions={<Link to="/file">{say('file')}</Link>}>
-      <Panel flush>
-        <Tabs
-          activeKey={tab}
-          onChange={(key) => change({ tab: key === 'done' ? 'done' : undefined })}
-          tabBarStyle={{ padding: '0 16px', margin: 0 }}
-          items={[
-            { key: 'waiting', label: say('waiting'), children: <WaitingTable /> },
-            { key: 'done', label: say('done'), children: <DoneTable /> },
+    <Page
+      title={say('title')}
+      actions={<Link to="/file">{say('file')}</Link>}
+      toolbar={
+        <Choice
+          label={say('title')}
+          value={tab}
+          options={[
+            { value: 'waiting', label: say('waiting') },
+            { value: 'done', label: say('done') },
           ]}
-          destroyOnHidden
+          onChange={(chosen) => change({ tab: chosen === 'done' ? 'done' : undefined })}
         />
-      </Panel>
+      }
+    >
+      <Panel flush>{tab === 'done' ? <DoneTable /> : <WaitingTable />}</Panel>
     </Page>
   );
 }

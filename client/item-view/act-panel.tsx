@@ -13,6 +13,8 @@ import { findVerbForm } from './verb-form.ts';
 import { itemWords } from './words.ts';
 
 export interface ActPanelProps {
+  /** Who is signed in: what one person typed is never shown to another. */
+  personId: string;
   item: ItemView;
   chosen: Offer;
   onDone: () => void;
@@ -25,7 +27,7 @@ function enter(content: HTMLElement | null): void {
 }
 
 /** The form of one action beside the item, so that what was recorded can be read while it is filled in. */
-export function ActPanel({ item, chosen, onDone, onClose }: ActPanelProps) {
+export function ActPanel({ personId, item, chosen, onDone, onClose }: ActPanelProps) {
   const say = useWords(itemWords);
   const text = useText();
   const formId = useId();
@@ -34,7 +36,7 @@ export function ActPanel({ item, chosen, onDone, onClose }: ActPanelProps) {
   // The offer as of now: the item may have moved on while the form was being filled in.
   const offer = item.offers.find((one) => one.event === chosen.event) ?? { ...chosen, can: false };
   const form = chosen.form === null ? findVerbForm(chosen.event) : (item.forms[chosen.form] ?? null);
-  const unsent = useUnsent(item.id, chosen.event);
+  const unsent = useUnsent(personId, item.id, chosen.event);
   const acting = useActing(item.id, () => {
     unsent.forget();
     onDone();

@@ -19,7 +19,6 @@ export function useActing(id: string, onDone: () => void) {
   const refresh = () => queries.invalidateQueries(api.items.pathFilter());
   const act = useMutation({
     ...api.items.act.mutationOptions(),
-    networkMode: 'always',
     onSuccess: async () => {
       onDone();
       await Promise.all([refresh(), queries.invalidateQueries(api.tasks.pathFilter())]);

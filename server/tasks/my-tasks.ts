@@ -1,9 +1,10 @@
-import { type StateName, stateNames } from '#server/definitions/version.ts';
+import { type StateName, stateNames, type Version } from '#server/definitions/version.ts';
 import { getVersionById } from '#server/definitions/versions.ts';
 import type { Text } from '#workflows/definition.ts';
-import { readPlace, writePlace } from '../time-place.ts';
+import { findVerb } from '#workflows/verbs/verbs.ts';
 import type { SignedInContext } from '../items/item-view.ts';
-import { countTasks, type FoundTask, listActs, listTasks } from './task-store.ts';
+import { readPlace, writePlace } from '../time-place.ts';
+import { countTasks, type FoundAct, type FoundTask, listActs, listTasks } from './task-store.ts';
 
 export interface TaskView {
   id: string;
@@ -95,6 +96,12 @@ export interface DoneView {
   status: string;
 }
 
+/** What was done: an event's or a verb's title; without either the item was filed. */
+function didText({ event, title }: FoundAct, version: Version): Text {
+  if (event === null) return { zh: title, en: 'Filed' };
+  return version.eventTitles.get(event) ?? findVerb(event)?.title ?? title;
+}
+
 /** What I did, newest first. */
 export async function doneByMe(
   ctx: SignedInContext,
@@ -110,7 +117,7 @@ export async function doneByMe(
       serial: row.serial,
       label: row.label,
       workflow: { key: row.workflow_key, title: version.workflow.meta.title },
-      did: (row.event && version.eventTitles.get(row.event)) ?? row.title,
+      did: didText(row, version),
       at: row.at.toISOString(),
       states: stateNames(version, row.states),
       status: row.status,

@@ -129,7 +129,9 @@ describe('a problem', () => {
     await seen(page.getByText('共 938 条'));
     await seen(page.getByRole('row').filter({ hasText: SUMMARY }));
     for (const state of ['待受理', '整改中', '核查', '已销号']) {
-      await page.goto(`${server.url}/ledger/problem-rectification?status=${state === '已销号' ? 'done' : 'active'}`);
+      await page.goto(
+        `${server.url}/ledger/problem-rectification?status=${state === '已销号' ? 'done' : 'active'}`,
+      );
       await seen(page.getByRole('row').filter({ hasText: state }));
     }
     await page.goto(`${server.url}/ledger/problem-rectification?card=yellow`);
