@@ -20,7 +20,7 @@ const environment = z.object({
   DATA_DIR: z.string().min(1).default('data'),
   /** Unset: our own PostgreSQL, with its data in DATA_DIR. */
   DATABASE_URL: url(/^postgres(ql)?:\/\//).optional(),
-  DATABASE_POOL: whole(2, 200).default(10),
+  DATABASE_POOL: whole(2, 200).default(24),
   /** Unset: on for the first start of the embedded database. */
   DEMO: z
     .enum(['on', 'off', '1', '0', 'true', 'false'])

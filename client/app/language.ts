@@ -65,6 +65,10 @@ export function textIn(text: Text | null | undefined, language: Language): strin
   return language === 'en' ? (text.en ?? text.zh) : text.zh;
 }
 
+/** Several names in a row, set apart as the language does it. */
+export const inARow = (names: readonly string[], language: Language): string =>
+  names.join(language === 'en' ? ', ' : '、');
+
 export function currentLanguage(): Language {
   return i18n.language === 'en' ? 'en' : 'zh';
 }

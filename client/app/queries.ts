@@ -14,6 +14,8 @@ export function createQueries(onSignedOut: () => void): QueryClient {
         staleTime: 15_000,
         retry: (times, error) => times < 2 && toProblem(error).code === 'unavailable',
       },
+      // What was pressed without a network is refused at once, not done later behind the person's back.
+      mutations: { networkMode: 'always' },
     },
   });
 }

@@ -59,6 +59,10 @@ const plainScreens = [
     component: lazyRouteComponent(() => import('#client/home/home-page.tsx'), 'HomePage'),
   }),
   createRoute({
+    ...plain('/inbox'),
+    component: lazyRouteComponent(() => import('#client/inbox/inbox-page.tsx'), 'InboxPage'),
+  }),
+  createRoute({
     ...plain('/ledger'),
     component: lazyRouteComponent(() => import('#client/ledger/ledger-choice-page.tsx'), 'LedgerChoicePage'),
   }),
@@ -90,10 +94,6 @@ const antdScreens = [
   createRoute({
     ...withAntd('/items/$id'),
     component: lazyRouteComponent(() => import('#client/item-view/item-page.tsx'), 'ItemPage'),
-  }),
-  createRoute({
-    ...withAntd('/inbox'),
-    component: lazyRouteComponent(() => import('#client/inbox/inbox-page.tsx'), 'InboxPage'),
   }),
   createRoute({
     ...withAntd('/ledger/$workflow'),

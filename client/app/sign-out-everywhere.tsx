@@ -1,7 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Confirm } from '#client/ui/confirm.tsx';
-import { ProblemAlert } from '#client/ui/problem-alert.tsx';
 import { Theme } from '#client/ui/theme.tsx';
 import { newRequestKey, useApi } from './api.ts';
 import { useWords } from './language.ts';
@@ -27,7 +26,6 @@ export function SignOutEverywhere({ onClose }: { onClose: () => void }) {
         }}
       >
         <p>{say('signOutEverywhereHint')}</p>
-        {end.error && <ProblemAlert error={end.error} />}
       </Confirm>
     </Theme>
   );

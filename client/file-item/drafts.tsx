@@ -32,7 +32,6 @@ export function Drafts({ definitions }: { definitions: { key: string; title: Tex
   return (
     <Panel title={say('drafts')}>
       {list.error ? <ProblemAlert error={list.error} onRetry={list.again} /> : null}
-      {remove.error && <ProblemAlert error={remove.error} />}
       {!list.loading && drafts.length === 0 && <p className={styles.quiet}>{say('noDrafts')}</p>}
       <ul className={styles.drafts}>
         {drafts.map((draft) => (
@@ -70,7 +69,7 @@ export function Drafts({ definitions }: { definitions: { key: string; title: Tex
         verb={say('remove')}
         danger
         onClose={() => setLeaving(null)}
-        onConfirm={() => (leaving ? remove.mutateAsync(leaving.id).catch(() => undefined) : undefined)}
+        onConfirm={() => (leaving ? remove.mutateAsync(leaving.id) : undefined)}
       >
         {say('removeHint', { label: leaving ? nameOf(leaving) : '' })}
       </Confirm>

@@ -18,15 +18,15 @@ import { fileWords } from './words.ts';
 type Definition = Awaited<ReturnType<Api['definitions']['get']['query']>>;
 
 export interface FilingFormProps {
+  /** Who is signed in: what one person typed is never shown to another. */
+  personId: string;
   definition: Definition;
   draftId: string | null;
   draft: JsonObject | null;
 }
 
-const unsentKey = (workflow: string, draftId: string | null) => `file/${workflow}/${draftId ?? ''}`;
-
 /** The start form: everything typed is kept here at once, as a draft on the server when asked, and filed once. */
-export function FilingForm({ definition, draftId, draft: saved }: FilingFormProps) {
+export function FilingForm({ personId, definition, draftId, draft: saved }: FilingFormProps) {
   const { key: workflow, workflow: body, forms } = definition;
   const say = useWords(fileWords);
   const text = useText();
@@ -35,11 +35,12 @@ export function FilingForm({ definition, draftId, draft: saved }: FilingFormProp
   const { sure: post } = useActingPost();
   const handle = useRef<GeneratedFormHandle>(null);
   const draft = useDraft(workflow, draftId);
+  const unsentKey = `${personId}/file/${workflow}/${draft.id ?? ''}`;
   const [begun, setBegun] = useState(() => ({
     beginning: 0,
-    kept: takeUnsent(unsentKey(workflow, draftId)),
+    kept: takeUnsent(unsentKey),
   }));
-  const filing = useFiling(workflow, filed);
+  const filing = useFiling(personId, workflow, filed);
   const form = forms[body.meta.start.form];
   const locked = filing.busy || filing.unknown || filing.done;
   const values = filing.left?.data ?? begun.kept?.values ?? saved;
@@ -66,7 +67,7 @@ export function FilingForm({ definition, draftId, draft: saved }: FilingFormProp
             values={values}
             errors={filing.problem?.fields ?? null}
             locked={locked}
-            onChange={(typed) => void keepUnsent(unsentKey(workflow, draft.id), typed)}
+            onChange={(typed) => void keepUnsent(unsentKey, typed)}
             onSubmit={filing.send}
           />
         )}
@@ -99,17 +100,16 @@ export function FilingForm({ definition, draftId, draft: saved }: FilingFormProp
   );
 
   function saveDraft() {
-    const key = unsentKey(workflow, draft.id);
-    draft.save.mutate(handle.current?.values() ?? {}, { onSuccess: () => forgetUnsent(key) });
+    draft.save.mutate(handle.current?.values() ?? {}, { onSuccess: () => forgetUnsent(unsentKey) });
   }
 
   function startAfresh() {
-    forgetUnsent(unsentKey(workflow, draft.id));
+    forgetUnsent(unsentKey);
     setBegun({ beginning: begun.beginning + 1, kept: null });
   }
 
   function filed(id: string) {
-    forgetUnsent(unsentKey(workflow, draft.id));
+    forgetUnsent(unsentKey);
     draft.remove();
     void navigate({ to: '/items/$id', params: { id }, replace: true });
   }

@@ -1,6 +1,7 @@
 import { skipToken, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
+import { useMe } from '#client/app/acting-post.ts';
 import { useApi } from '#client/app/api.ts';
 import { useText, useWords } from '#client/app/language.ts';
 import { Empty } from '#client/ui/empty.tsx';
@@ -17,6 +18,7 @@ export function Filing({ workflowKey, draftId: opened }: { workflowKey: string; 
   const say = useWords(fileWords);
   const text = useText();
   const api = useApi();
+  const me = useMe();
   const definition = useQuery(
     api.definitions.get.queryOptions({ key: workflowKey }, { staleTime: Number.POSITIVE_INFINITY }),
   );
@@ -37,12 +39,20 @@ export function Filing({ workflowKey, draftId: opened }: { workflowKey: string; 
       </Page>
     );
   }
-  if (problem || !definition.data || (draftId !== null && !draft.data)) {
+  if (problem || !me || !definition.data || (draftId !== null && !draft.data)) {
     return (
       <Page title={title} actions={back}>
         {problem ? <ProblemAlert error={problem} /> : <Skeleton rows={8} />}
       </Page>
     );
   }
-  return <FilingForm definition={definition.data} draftId={draftId} draft={draft.data?.data ?? null} />;
+  return (
+    <FilingForm
+      key={me.id}
+      personId={me.id}
+      definition={definition.data}
+      draftId={draftId}
+      draft={draft.data?.data ?? null}
+    />
+  );
 }

@@ -13,7 +13,6 @@ export function useDraft(workflow: string, opened: string | null) {
   const [id, setId] = useState(opened);
   const refresh = () => queries.invalidateQueries(api.drafts.pathFilter());
   const save = useMutation({
-    networkMode: 'always',
     mutationFn: (data: JsonObject) =>
       client.drafts.save.mutate({
         id: id ?? crypto.randomUUID(),

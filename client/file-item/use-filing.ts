@@ -18,15 +18,14 @@ function takeSent(key: string): Sent | null {
 }
 
 /** Files an item; every attempt has one request key, kept over lost answers and closed tabs. */
-export function useFiling(workflow: string, onFiled: (id: string) => void) {
+export function useFiling(personId: string, workflow: string, onFiled: (id: string) => void) {
   const api = useApi();
   const queries = useQueryClient();
   const actingAs = useActingPost().sure?.id;
-  const key = `sent/${workflow}`;
+  const key = `${personId}/sent/${workflow}`;
   const [left, setLeft] = useState(() => takeSent(key));
   const file = useMutation({
     ...api.items.file.mutationOptions(),
-    networkMode: 'always',
     onMutate: (sent) => void keepUnsent(key, sent as JsonObject),
     onSuccess: ({ id }) => {
       forgetUnsent(key);

@@ -27,7 +27,7 @@ export function ErrorSummary({ errors, order, language, onGo }: ErrorSummaryProp
           <li key={`${path.join('.')} ${sentence}`}>
             {path.length > 0 ? (
               <button type="button" className={styles.summaryLink} onClick={() => onGo(String(path[0]))}>
-                {/^\d+$/.test(String(path[1])) ? `${words.row(Number(path[1]) + 1)}：` : ''}
+                {/^\d+$/.test(String(path[1])) ? words.row(Number(path[1]) + 1) + words.colon : ''}
                 {sentence}
               </button>
             ) : (

@@ -105,7 +105,8 @@ function Filling(props: GeneratedFormProps) {
     const values = (formData ?? NOTHING) as JsonObject;
     current.current = values;
     hear(values);
-    if (id) checking.change(nameIn(id, prefix), values);
+    // Also an error that goes between press and release would move what is pressed.
+    if (id) afterPress(() => checking.change(nameIn(id, prefix), current.current));
     onChange?.(values);
   };
   const submit = () => {
@@ -130,14 +131,7 @@ function Filling(props: GeneratedFormProps) {
   }));
   return (
     <Pending value={pending}>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: only keys that come from its own fields */}
-      <div
-        ref={frame}
-        className={styles.form}
-        inert={props.locked}
-        onSubmitCapture={commit}
-        onKeyDown={keepEnter}
-      >
+      <div ref={frame} inert={props.locked} onSubmitCapture={commit} onKeyDownCapture={keepEnter}>
         {checking.tried && (
           <ErrorSummary errors={checking.errors} order={order} language={language} onGo={goTo} />
         )}
@@ -169,7 +163,7 @@ function firstOf(order: string[], errors: FieldErrors | null): string | undefine
   return order.find((name) => errors && Object.hasOwn(errors, name));
 }
 
-/** Enter in a line of text must not send a whole form away. */
+/** Enter in a line of text must not send a whole form away; on the way down, as a date picker lets no key up again. */
 function keepEnter(event: KeyboardEvent): void {
   const { target } = event;
   if (event.key === 'Enter' && target instanceof HTMLInputElement && ['text', 'tel'].includes(target.type)) {

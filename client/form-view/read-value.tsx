@@ -70,7 +70,7 @@ function ReadTable({ rows, field, language, names }: ReadValueProps & { rows: Js
   const words = wordsIn(language);
   return (
     <div className={styles.tableFrame}>
-      <table className={styles.table}>
+      <table className={`${styles.table} ${styles.readTable}`}>
         <thead>
           <tr>
             <th className={styles.placeColumn}>{words.number}</th>

@@ -34,7 +34,11 @@ export function CountRow({ summary }: CountRowProps) {
         <span className={styles.number}>{shown(data?.late)}</span>
         <span className={styles.what}>{say('late')}</span>
       </Link>
-      <Link to="/inbox" className={`${styles.count} ${data?.soon ? styles.soon : ''}`}>
+      <Link
+        to="/inbox"
+        search={{ soon: 'yes' } as never}
+        className={`${styles.count} ${data?.soon ? styles.soon : ''}`}
+      >
         <span className={styles.number}>{shown(data?.soon)}</span>
         <span className={styles.what}>{say('soon')}</span>
       </Link>

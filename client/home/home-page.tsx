@@ -7,6 +7,7 @@ import { CountRow } from './count-row.tsx';
 import { FilePanel } from './file-panel.tsx';
 import styles from './home-page.module.css';
 import { LatePanel } from './late-panel.tsx';
+import { partOfDay } from './part-of-day.ts';
 import { RecentPanel } from './recent-panel.tsx';
 import { UnreadPanel } from './unread-panel.tsx';
 import { WaitingPanel } from './waiting-panel.tsx';
@@ -17,7 +18,7 @@ export function HomePage() {
   const say = useWords(homeWords);
   const me = useMe();
   const summary = useQuery(useApi().tasks.summary.queryOptions());
-  const title = say('greeting', { name: me?.name ?? '', when: say(partOfDay(new Date())) });
+  const title = say(partOfDay(new Date()), { name: me?.name ?? '' });
   return (
     <Page title={title} tab={say('title')}>
       <CountRow summary={summary} />
@@ -34,9 +35,4 @@ export function HomePage() {
       </div>
     </Page>
   );
-}
-
-function partOfDay(now: Date): 'morning' | 'afternoon' | 'evening' {
-  const hour = (now.getUTCHours() + 8) % 24;
-  return hour < 12 ? 'morning' : hour < 18 ? 'afternoon' : 'evening';
 }

@@ -29,7 +29,9 @@ export function UnreadPanel() {
                   {text(notice.title)}
                   <Time at={notice.at} as="near" />
                 </span>
-                {text(notice.body) && <span className={styles.rowText}>{text(notice.body)}</span>}
+                {!text(notice.title).includes(text(notice.body)) && (
+                  <span className={styles.rowText}>{text(notice.body)}</span>
+                )}
               </Link>
             </li>
           ))}

@@ -1,13 +1,15 @@
 import { Link } from '@tanstack/react-router';
-import { Button } from 'antd';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useLanguage, useText, useWords } from '#client/app/language.ts';
-import { Confirm } from '#client/ui/confirm.tsx';
 import { Outcome } from '#client/ui/outcome.tsx';
 import { ProblemAlert } from '#client/ui/problem-alert.tsx';
+import { PushButton } from '#client/ui/push-button.tsx';
 import styles from './inbox.module.css';
 import type { Batch, SafeEvent } from './use-batch.ts';
 import { inboxWords } from './words.ts';
+
+/** The dialog brings antd along, which the list itself does without. */
+const BatchConfirm = lazy(async () => ({ default: (await import('./batch-confirm.tsx')).BatchConfirm }));
 
 /** Decides what is chosen together: only what the process marks as safe for that. */
 export function BatchBar({ batch }: { batch: Batch }) {
@@ -25,37 +27,32 @@ export function BatchBar({ batch }: { batch: Batch }) {
           {chosen.length > 0 ? say('chosen', { n: chosen.length }) : say('batchHint')}
         </span>
         {events.map((event) => (
-          <Button
+          <PushButton
             key={event.event}
-            type="primary"
-            danger={event.tone === 'danger'}
+            tone={event.tone === 'danger' ? 'danger' : 'primary'}
             onClick={() => setAsked(event)}
           >
             {text(event.title)}
-          </Button>
+          </PushButton>
         ))}
         {chosen.length > 0 && events.length === 0 && (
           <span className={styles.quiet}>{say('nothingInCommon')}</span>
         )}
-        <Button type="text" onClick={batch.chooseAll}>
-          {say('chooseAll')}
-        </Button>
-        {chosen.length > 0 && (
-          <Button type="text" onClick={batch.clear}>
-            {say('chooseNone')}
-          </Button>
-        )}
+        <PushButton onClick={batch.chooseAll}>{say('chooseAll')}</PushButton>
+        {chosen.length > 0 && <PushButton onClick={batch.clear}>{say('chooseNone')}</PushButton>}
       </div>
-      <Confirm
-        open={asked !== null}
-        title={asked ? say('batchTitle', { title: text(asked.title), n: chosen.length }) : ''}
-        verb={asked ? text(asked.title) : ''}
-        danger={asked?.tone === 'danger'}
-        onClose={() => setAsked(null)}
-        onConfirm={() => (asked ? batch.send(asked.event) : undefined)}
-      >
-        <p>{say('batchExplained')}</p>
-      </Confirm>
+      {asked && (
+        <Suspense>
+          <BatchConfirm
+            title={say('batchTitle', { title: text(asked.title), n: chosen.length })}
+            verb={text(asked.title)}
+            danger={asked.tone === 'danger'}
+            explained={say('batchExplained')}
+            onClose={() => setAsked(null)}
+            onConfirm={() => batch.send(asked.event)}
+          />
+        </Suspense>
+      )}
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
-import { Tabs } from 'antd';
 import { z } from 'zod';
 import { useWords } from '#client/app/language.ts';
+import { Choice } from '#client/ui/choice.tsx';
 import { Page, Panel } from '#client/ui/page.tsx';
 import { useFilters } from '#client/ui/use-filters.ts';
 import { CopiedTable } from './copied-table.tsx';
@@ -14,27 +14,34 @@ const address = z.object({
   tab: z.enum(['waiting', 'done', 'copied', 'supervised']).optional().catch(undefined),
 });
 
-const otherTabs = ['done', 'copied', 'supervised'] as const;
+const otherTabs = { done: DoneTable, copied: CopiedTable, supervised: SupervisedTable } as const;
+type OtherTab = keyof typeof otherTabs;
 
 /** What waits for me, and what I have done. */
 export function InboxPage() {
   const say = useWords(inboxWords);
   const [{ tab = 'waiting' }, change] = useFilters(address);
+  const Table = tab === 'waiting' ? WaitingTable : otherTabs[tab];
   return (
-    <Page title={say('title')} actions={<Link to="/file">{say('file')}</Link>}>
-      <Panel flush>
-        <Tabs
-          activeKey={tab}
-          onChange={(key) => change({ tab: otherTabs.find((tab) => tab === key) })}
-          tabBarStyle={{ padding: '0 16px', margin: 0 }}
-          items={[
-            { key: 'waiting', label: say('waiting'), children: <WaitingTable /> },
-            { key: 'copied', label: say('copied'), children: <CopiedTable /> },
-            { key: 'supervised', label: say('supervised'), children: <SupervisedTable /> },
-            { key: 'done', label: say('done'), children: <DoneTable /> },
+    <Page
+      title={say('title')}
+      actions={<Link to="/file">{say('file')}</Link>}
+      toolbar={
+        <Choice
+          label={say('title')}
+          value={tab}
+          options={[
+            { value: 'waiting', label: say('waiting') },
+            { value: 'copied', label: say('copied') },
+            { value: 'supervised', label: say('supervised') },
+            { value: 'done', label: say('done') },
           ]}
-          destroyOnHidden
+          onChange={(chosen) => change({ tab: chosen in otherTabs ? (chosen as OtherTab) : undefined })}
         />
+      }
+    >
+      <Panel flush>
+        <Table />
       </Panel>
     </Page>
   );

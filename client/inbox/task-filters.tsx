@@ -1,14 +1,17 @@
 import { useQuery } from '@tanstack/react-query';
-import { Checkbox, Input, Select } from 'antd';
-import { useState } from 'react';
 import { useApi } from '#client/app/api.ts';
 import { useText, useWords } from '#client/app/language.ts';
+import { Choice } from '#client/ui/choice.tsx';
+import { SearchBox } from '#client/ui/search-box.tsx';
+import { SelectBox } from '#client/ui/select-box.tsx';
 import styles from './inbox.module.css';
 import { inboxWords } from './words.ts';
 
 export interface TaskFilter {
   workflow?: string | undefined;
+  /** The address of the home page's numbers: ?late=yes, ?soon=yes. */
   late?: 'yes' | undefined;
+  soon?: 'yes' | undefined;
   text?: string | undefined;
 }
 
@@ -24,38 +27,36 @@ export function TaskFilters({ filter, onChange }: TaskFiltersProps) {
   const processes = (definitions.data ?? []).map(({ key, title }) => ({ value: key, label: textOf(title) }));
   return (
     <search className={styles.filters}>
-      <Select<string>
-        className={styles.process}
-        aria-label={say('process')}
-        value={filter.workflow ?? ''}
-        onChange={(workflow) => onChange({ workflow: workflow || undefined })}
-        options={[{ value: '', label: say('allProcesses') }, ...processes]}
+      <Choice
+        label={say('dueAt')}
+        value={filter.late ? 'late' : filter.soon ? 'soon' : 'any'}
+        options={[
+          { value: 'any', label: say('anyDue') },
+          { value: 'soon', label: say('soonOnly') },
+          { value: 'late', label: say('lateOnly') },
+        ]}
+        onChange={(due) =>
+          onChange({
+            late: due === 'late' ? 'yes' : undefined,
+            soon: due === 'soon' ? 'yes' : undefined,
+          })
+        }
       />
-      <SearchBox key={filter.text ?? ''} text={filter.text ?? ''} onSearch={(text) => onChange({ text })} />
-      <Checkbox
-        checked={filter.late === 'yes'}
-        onChange={(event) => onChange({ late: event.target.checked ? 'yes' : undefined })}
-      >
-        {say('lateOnly')}
-      </Checkbox>
+      <div className={styles.process}>
+        <SelectBox
+          label={say('process')}
+          value={filter.workflow ?? ''}
+          onChange={(workflow) => onChange({ workflow: workflow || undefined })}
+          options={[{ value: '', label: say('allProcesses') }, ...processes]}
+        />
+      </div>
+      <div className={styles.search}>
+        <SearchBox
+          label={say('search')}
+          text={filter.text ?? ''}
+          onSearch={(text) => onChange({ text: text || undefined })}
+        />
+      </div>
     </search>
-  );
-}
-
-/** Searches on Enter, on the button, and when emptied. */
-function SearchBox({ text, onSearch }: { text: string; onSearch: (text: string) => void }) {
-  const say = useWords(inboxWords);
-  const [typed, setTyped] = useState(text);
-  return (
-    <Input.Search
-      className={styles.search}
-      aria-label={say('search')}
-      placeholder={say('search')}
-      allowClear
-      maxLength={100}
-      value={typed}
-      onChange={(event) => setTyped(event.target.value)}
-      onSearch={(value) => onSearch(value.trim())}
-    />
   );
 }

@@ -1,13 +1,13 @@
-import { useNavigate } from '@tanstack/react-router';
-import { Button, Checkbox } from 'antd';
+import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { z } from 'zod';
-import { type Api, useApi, useApiClient, usePages } from '#client/app/api.ts';
+import { useApi, useApiClient, usePages, type WaitingRow } from '#client/app/api.ts';
 import { type Say, useText, useWords } from '#client/app/language.ts';
 import { CardMark } from '#client/ui/card-mark.tsx';
 import { type Column, DataTable } from '#client/ui/data-table.tsx';
 import { Due } from '#client/ui/due.tsx';
 import { Empty } from '#client/ui/empty.tsx';
+import { buttonClass, PushButton } from '#client/ui/push-button.tsx';
 import { Time } from '#client/ui/time.tsx';
 import { useFilters } from '#client/ui/use-filters.ts';
 import type { Text } from '#workflows/definition.ts';
@@ -16,15 +16,14 @@ import { type TaskFilter, TaskFilters } from './task-filters.tsx';
 import { type Batch, useBatch } from './use-batch.ts';
 import { inboxWords } from './words.ts';
 
-type TaskRow = Awaited<ReturnType<Api['tasks']['mine']['query']>>['rows'][number];
-
 const address = z.object({
   workflow: z.string().max(100).optional().catch(undefined),
   late: z.literal('yes').optional().catch(undefined),
+  soon: z.literal('yes').optional().catch(undefined),
   text: z.string().max(100).optional().catch(undefined),
 });
 
-const cleared: TaskFilter = { workflow: undefined, late: undefined, text: undefined };
+const cleared: TaskFilter = { workflow: undefined, late: undefined, soon: undefined, text: undefined };
 
 export function WaitingTable() {
   const say = useWords(inboxWords);
@@ -32,13 +31,18 @@ export function WaitingTable() {
   const api = useApi();
   const client = useApiClient();
   const [filter, change] = useFilters(address);
-  const input = { workflow: filter.workflow, text: filter.text, late: filter.late === 'yes' || undefined };
+  const input = {
+    workflow: filter.workflow,
+    text: filter.text,
+    late: filter.late === 'yes' || undefined,
+    soon: filter.soon === 'yes' || undefined,
+  };
   const list = usePages(api.tasks.mine.queryKey(input), (after) =>
     client.tasks.mine.query({ ...input, after }),
   );
   const rows = list.pages.flatMap((page) => page.rows);
   const batch = useBatch(rows);
-  const filtered = filter.workflow !== undefined || filter.late !== undefined || filter.text !== undefined;
+  const filtered = Object.values(filter).some((value) => value !== undefined);
   return (
     <>
       <TaskFilters filter={filter} onChange={(part) => change(part, { replace: part.text !== undefined })} />
@@ -62,13 +66,14 @@ export function WaitingTable() {
   );
 }
 
-const choosing = (say: Say<keyof typeof inboxWords.zh>, batch: Batch): Column<TaskRow> => ({
+const choosing = (say: Say<keyof typeof inboxWords.zh>, batch: Batch): Column<WaitingRow> => ({
   key: 'choose',
   title: say('choose'),
   width: '48px',
   render: (row) =>
     row.batch.length > 0 && (
-      <Checkbox
+      <input
+        type="checkbox"
         aria-label={say('chooseOne', { serial: row.serial })}
         checked={batch.has(row)}
         onChange={() => batch.toggle(row)}
@@ -76,8 +81,8 @@ const choosing = (say: Say<keyof typeof inboxWords.zh>, batch: Batch): Column<Ta
     ),
 });
 
-function columns(say: Say<keyof typeof inboxWords.zh>, textOf: (text: Text) => string): Column<TaskRow>[] {
-  const column = (key: keyof typeof inboxWords.zh, render: (row: TaskRow) => ReactNode) => ({
+function columns(say: Say<keyof typeof inboxWords.zh>, textOf: (text: Text) => string): Column<WaitingRow>[] {
+  const column = (key: keyof typeof inboxWords.zh, render: (row: WaitingRow) => ReactNode) => ({
     key,
     title: say(key),
     render,
@@ -100,7 +105,7 @@ function columns(say: Say<keyof typeof inboxWords.zh>, textOf: (text: Text) => s
 function NothingFound({ onClear }: { onClear: () => void }) {
   const say = useWords(inboxWords);
   return (
-    <Empty title={say('nothingFound')} action={<Button onClick={onClear}>{say('clear')}</Button>}>
+    <Empty title={say('nothingFound')} action={<PushButton onClick={onClear}>{say('clear')}</PushButton>}>
       {say('nothingFoundHint')}
     </Empty>
   );
@@ -108,11 +113,14 @@ function NothingFound({ onClear }: { onClear: () => void }) {
 
 function NothingWaits() {
   const say = useWords(inboxWords);
-  const navigate = useNavigate();
   return (
     <Empty
       title={say('nothingWaits')}
-      action={<Button onClick={() => void navigate({ to: '/file' })}>{say('file')}</Button>}
+      action={
+        <Link to="/file" className={buttonClass()}>
+          {say('file')}
+        </Link>
+      }
     >
       {say('nothingWaitsHint')}
     </Empty>

@@ -13,14 +13,21 @@ import { findVerbForm } from './verb-form.ts';
 import { itemWords } from './words.ts';
 
 export interface ActPanelProps {
+  /** Who is signed in: what one person typed is never shown to another. */
+  personId: string;
   item: ItemView;
   chosen: Offer;
   onDone: () => void;
   onClose: () => void;
 }
 
+/** Focus goes into the panel, unless somebody quick is typing there already. */
+function enter(content: HTMLElement | null): void {
+  if (!content?.contains(document.activeElement)) content?.focus();
+}
+
 /** The form of one action beside the item, so that what was recorded can be read while it is filled in. */
-export function ActPanel({ item, chosen, onDone, onClose }: ActPanelProps) {
+export function ActPanel({ personId, item, chosen, onDone, onClose }: ActPanelProps) {
   const say = useWords(itemWords);
   const text = useText();
   const formId = useId();
@@ -31,7 +38,7 @@ export function ActPanel({ item, chosen, onDone, onClose }: ActPanelProps) {
     chosen.form === null
       ? findVerbForm(chosen.event, chosen.ask as VerbFields | null)
       : (item.forms[chosen.form] ?? null);
-  const unsent = useUnsent(item.id, chosen.event);
+  const unsent = useUnsent(personId, item.id, chosen.event);
   const acting = useActing(
     item.id,
     () => {
@@ -49,7 +56,7 @@ export function ActPanel({ item, chosen, onDone, onClose }: ActPanelProps) {
       open
       title={text(chosen.title)}
       onClose={onClose}
-      afterOpenChange={(open) => open && content.current?.focus()}
+      afterOpenChange={(open) => open && enter(content.current)}
       mask={false}
       size={600}
       className={styles.panel}

@@ -1,4 +1,4 @@
-import { useLanguage, useText, useWords } from '#client/app/language.ts';
+import { inARow, useLanguage, useText, useWords } from '#client/app/language.ts';
 import { ReadForm } from '#client/form-view/read-form.tsx';
 import { PersonName } from '#client/ui/person-name.tsx';
 import { Time } from '#client/ui/time.tsx';
@@ -21,8 +21,13 @@ export function HistoryEntry({ entry, item, timers }: HistoryEntryProps) {
   const text = useText();
   const [language] = useLanguage();
   const form = entryForm(entry, item.forms, item.workflow);
-  const from = entry.from.map((state) => text(state.title)).join('、');
-  const to = entry.to.map((state) => text(state.title)).join('、');
+  const titles = (states: EntryRow['from']) =>
+    inARow(
+      states.map((state) => text(state.title)),
+      language,
+    );
+  const from = titles(entry.from);
+  const to = titles(entry.to);
   return (
     <li className={`${styles.entry} ${entry.actor ? '' : styles.system}`}>
       <p className={styles.head}>

@@ -1,4 +1,5 @@
 import { lazy, Suspense, useRef, useState } from 'react';
+import { useMe } from '#client/app/acting-post.ts';
 import { useText, useWords } from '#client/app/language.ts';
 import { Page, Panel } from '#client/ui/page.tsx';
 import { ActionBar } from './action-bar.tsx';
@@ -23,6 +24,7 @@ const ActPanel = lazy(async () => ({ default: (await import('./act-panel.tsx')).
 export function ItemScreen({ item }: { item: ItemView }) {
   const say = useWords(itemWords);
   const text = useText();
+  const me = useMe();
   const [chosen, setChosen] = useState<Offer | null>(null);
   const [done, setDone] = useState<Offer | null>(null);
   const opener = useRef<HTMLElement | null>(null);
@@ -71,9 +73,16 @@ export function ItemScreen({ item }: { item: ItemView }) {
         </Panel>
         <div className={styles.room} />
       </Page>
-      {chosen && (
+      {chosen && me && (
         <Suspense>
-          <ActPanel key={chosen.event} item={item} chosen={chosen} onDone={finished} onClose={close} />
+          <ActPanel
+            key={`${me.id} ${chosen.event}`}
+            personId={me.id}
+            item={item}
+            chosen={chosen}
+            onDone={finished}
+            onClose={close}
+          />
         </Suspense>
       )}
     </div>

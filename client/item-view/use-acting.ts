@@ -18,7 +18,6 @@ export function useActing(id: string, onDone: () => void, as?: string) {
   const refresh = () => queries.invalidateQueries(api.items.pathFilter());
   const act = useMutation({
     ...api.items.act.mutationOptions(),
-    networkMode: 'always',
     onSuccess: async () => {
       onDone();
       await Promise.all([refresh(), queries.invalidateQueries(api.tasks.pathFilter())]);

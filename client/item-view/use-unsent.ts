@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { forgetUnsent, keepUnsent, takeUnsent } from '#client/form-view/unsent.ts';
 
-/** What was typed for one action of one item and not sent: kept in this browser at every change. */
-export function useUnsent(itemId: string, event: string) {
-  const key = `item/${itemId}/${event}`;
+/** What this person typed for one action of one item and did not send: kept in this browser at every change. */
+export function useUnsent(personId: string, itemId: string, event: string) {
+  const key = `${personId}/item/${itemId}/${event}`;
   const [begun, setBegun] = useState(() => ({ beginning: 0, kept: takeUnsent(key) }));
   return {
     values: begun.kept?.values ?? null,

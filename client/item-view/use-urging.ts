@@ -11,7 +11,6 @@ export function useUrging(id: string, onUrged: () => void) {
   const attempt = useRef({ text: '', requestKey: newRequestKey() });
   const act = useMutation({
     ...api.items.act.mutationOptions(),
-    networkMode: 'always',
     onSuccess: () => {
       onUrged();
       void queries.invalidateQueries(api.items.pathFilter());

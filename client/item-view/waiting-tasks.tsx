@@ -1,4 +1,4 @@
-import { useText, useWords } from '#client/app/language.ts';
+import { inARow, useLanguage, useText, useWords } from '#client/app/language.ts';
 import { Due } from '#client/ui/due.tsx';
 import { Panel } from '#client/ui/page.tsx';
 import { Time } from '#client/ui/time.tsx';
@@ -10,6 +10,7 @@ import { itemWords } from './words.ts';
 export function WaitingTasks({ tasks }: { tasks: WaitingTask[] }) {
   const say = useWords(itemWords);
   const text = useText();
+  const [language] = useLanguage();
   if (tasks.length === 0) return null;
   return (
     <Panel title={say('waiting')}>
@@ -20,7 +21,7 @@ export function WaitingTasks({ tasks }: { tasks: WaitingTask[] }) {
               {text(task.title)}
               {task.mine && <span className={styles.mine}>{say('waitsForMe')}</span>}
             </p>
-            <p>{say('waitsFor', { who: task.waitsFor.join('、') })}</p>
+            <p>{say('waitsFor', { who: inARow(task.waitsFor, language) })}</p>
             {task.notes.length > 0 && (
               <ul className={styles.notes}>
                 {task.notes.map((note) => (

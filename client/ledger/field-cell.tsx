@@ -1,4 +1,4 @@
-import { useLanguage, useWords } from '#client/app/language.ts';
+import { inARow, useLanguage, useWords } from '#client/app/language.ts';
 import type { FormSchema, Json } from '#forms/definition.ts';
 import { ledgerWords } from './words.ts';
 
@@ -24,9 +24,10 @@ export function FieldCell({ value, schema, names }: FieldCellProps) {
   function list(values: Json[]) {
     if (schema['x-kind'] === 'files') return values.length > 0 ? say('files', { n: values.length }) : null;
     if (schema['x-kind'] === 'table') return say('tableRows', { n: values.length });
-    return values
-      .map((one) => choice(schema.items ?? {}, one, language) ?? names[String(one)] ?? String(one))
-      .join('、');
+    const words = values.map(
+      (one) => choice(schema.items ?? {}, one, language) ?? names[String(one)] ?? String(one),
+    );
+    return inARow(words, language);
   }
 }
 

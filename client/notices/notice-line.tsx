@@ -13,6 +13,8 @@ export function NoticeLine({ notice, onRead }: { notice: NoticeRow; onRead: () =
   const text = useText();
   const kind = kinds.find((one) => one === notice.kind) ?? 'system';
   const unread = !notice.readAt;
+  const title = text(notice.title);
+  const body = text(notice.body);
   return (
     <li className={`${styles.line} ${unread ? styles.unread : ''}`}>
       <span className={styles.kind}>{say(kind)}</span>
@@ -20,14 +22,14 @@ export function NoticeLine({ notice, onRead }: { notice: NoticeRow; onRead: () =
         <p className={styles.title}>
           {notice.itemId ? (
             <Link to="/items/$id" params={{ id: notice.itemId } as never} onClick={() => unread && onRead()}>
-              {text(notice.title)}
+              {title}
             </Link>
           ) : (
-            text(notice.title)
+            title
           )}
           {unread && <span className={styles.mark}>{say('isUnread')}</span>}
         </p>
-        {text(notice.body) && <p className={styles.body}>{text(notice.body)}</p>}
+        {!title.includes(body) && <p className={styles.body}>{body}</p>}
       </div>
       <span className={styles.end}>
         <Time at={notice.at} as="near" />

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { useApi } from '#client/app/api.ts';
 import iconUrl from '#client/app/icon.svg';
 import { useWords } from '#client/app/language.ts';
+import { appWords } from '#client/app/words.ts';
 import { LanguageSwitch } from '#client/ui/language-switch.tsx';
 import { DemoAccounts } from './demo-accounts.tsx';
 import { type Account, SignInForm } from './sign-in-form.tsx';
@@ -11,11 +12,12 @@ import { signInWords } from './words.ts';
 
 export function SignInPage() {
   const say = useWords(signInWords);
+  const brand = useWords(appWords)('brand');
   const demo = useQuery({ ...useApi().me.demoAccounts.queryOptions(), staleTime: Number.POSITIVE_INFINITY });
   const [filled, fill] = useState<Account | null>(null);
   useEffect(() => {
-    document.title = `${say('title')} · 清单`;
-  }, [say]);
+    document.title = `${say('title')} · ${brand}`;
+  }, [say, brand]);
   const accounts = demo.data ?? [];
   return (
     <main className={styles.page}>
@@ -25,7 +27,7 @@ export function SignInPage() {
       <div className={styles.sheet}>
         <section className={styles.form} aria-label={say('title')}>
           <img src={iconUrl} alt="" width="36" height="36" />
-          <h1 className={styles.brand}>清单</h1>
+          <h1 className={styles.brand}>{brand}</h1>
           <p className={styles.system}>{say('system')}</p>
           <SignInForm filled={filled} />
         </section>

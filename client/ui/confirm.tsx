@@ -1,6 +1,7 @@
 import { Modal } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useWords } from '#client/app/language.ts';
+import { ProblemAlert } from './problem-alert.tsx';
 import { uiWords } from './words.ts';
 
 export interface ConfirmProps {
@@ -15,10 +16,11 @@ export interface ConfirmProps {
   onConfirm: () => Promise<unknown> | undefined;
 }
 
-/** Asks before what cannot be undone; stays open while it is being done. */
+/** Asks before what cannot be undone; stays open while it is being done, and when it could not be, with the reason. */
 export function Confirm({ title, children, verb, danger = false, open, onClose, onConfirm }: ConfirmProps) {
   const say = useWords(uiWords);
   const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<unknown>(null);
   return (
     <Modal
       open={open}
@@ -26,21 +28,30 @@ export function Confirm({ title, children, verb, danger = false, open, onClose, 
       okText={verb}
       cancelText={say('cancel')}
       okButtonProps={{ danger, loading: busy }}
-      onCancel={onClose}
+      onCancel={close}
       onOk={confirmed}
       width={440}
       centered
       destroyOnHidden
     >
       {children}
+      {problem ? <ProblemAlert error={problem} /> : null}
     </Modal>
   );
 
+  function close() {
+    setProblem(null);
+    onClose();
+  }
+
   async function confirmed() {
     setBusy(true);
+    setProblem(null);
     try {
       await onConfirm();
-      onClose();
+      close();
+    } catch (error) {
+      setProblem(error);
     } finally {
       setBusy(false);
     }

@@ -1,4 +1,6 @@
 import { type ReactNode, useEffect } from 'react';
+import { useWords } from '#client/app/language.ts';
+import { appWords } from '#client/app/words.ts';
 import styles from './page.module.css';
 
 export interface PageProps {
@@ -18,9 +20,11 @@ export interface PageProps {
 
 /** A screen: its title (also the tab's), what it may do, and its content. */
 export function Page({ title, tab = title, note, actions, toolbar, width = 'wide', children }: PageProps) {
+  const say = useWords(appWords);
+  const heading = `${tab} · ${say('brand')}`;
   useEffect(() => {
-    document.title = `${tab} · 清单`;
-  }, [tab]);
+    document.title = heading;
+  }, [heading]);
   return (
     <div className={`${styles.page} ${width === 'text' ? styles.text : ''}`}>
       <header className={styles.header}>

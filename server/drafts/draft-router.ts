@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { JsonObject } from '#workflows/definition.ts';
-import { readPlace, writePlace } from '../notices/time-place.ts';
+import { readPlace, writePlace } from '../time-place.ts';
 import { procedure, router } from '../trpc.ts';
 import { type Draft, findDraft, readDrafts, removeDraft } from './draft-store.ts';
 import { noDraft, saveDraft } from './save-draft.ts';

@@ -1,7 +1,7 @@
 import { sql, type Transaction } from 'kysely';
 import type { Database } from '#server/database/connect.ts';
 import type { Tables } from '#server/database/tables.ts';
-import type { TimePlace } from '#server/notices/time-place.ts';
+import type { TimePlace } from '../time-place.ts';
 import type { JsonObject } from '#workflows/definition.ts';
 
 export interface Draft {

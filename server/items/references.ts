@@ -31,10 +31,10 @@ const sentences = {
   person: '所选人员不存在或已离任，请重新选择',
 };
 
-function errorAt(errors: FieldErrors, path: string[], sentence: string): void {
-  let at = errors;
-  for (const name of path) at = (at[name] ??= {}) as FieldErrors;
-  at.__errors = [sentence];
+function errorAt(errors: FieldErrors, path: string[], sentence: string): FieldErrors {
+  const [name, ...deeper] = path;
+  if (name === undefined) return { ...errors, __errors: [sentence] };
+  return { ...errors, [name]: errorAt((errors[name] ?? {}) as FieldErrors, deeper, sentence) };
 }
 
 /** Units and people named in a form that the directory does not know; null when all are there. */
@@ -50,7 +50,5 @@ export async function findStrangers(
     kind === 'unit' ? services.directory.unit(id) !== undefined : people.has(id);
   const strangers = references.filter((reference) => !known(reference));
   if (strangers.length === 0) return null;
-  const errors: FieldErrors = {};
-  for (const { kind, path } of strangers) errorAt(errors, path, sentences[kind]);
-  return errors;
+  return strangers.reduce<FieldErrors>((errors, { kind, path }) => errorAt(errors, path, sentences[kind]), {});
 }

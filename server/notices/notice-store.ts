@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Database } from '#server/database/connect.ts';
 import type { Text } from '#workflows/definition.ts';
-import type { TimePlace } from './time-place.ts';
+import type { TimePlace } from '../time-place.ts';
 
 export interface Notice {
   id: string;

@@ -1,11 +1,12 @@
-import { type StateName, stateNames } from '#server/definitions/version.ts';
+import { type StateName, stateNames, type Version } from '#server/definitions/version.ts';
 import { getVersionById } from '#server/definitions/versions.ts';
 import type { Text } from '#workflows/definition.ts';
 import { type SafeEvent, safeEvents } from '#workflows/safe-events.ts';
-import { readCursor, writeCursor } from '../directory/page-cursor.ts';
+import { findVerb } from '#workflows/verbs/verbs.ts';
 import type { SignedInContext } from '../items/item-view.ts';
+import { readPlace, writePlace } from '../time-place.ts';
 import { heldSeats } from './held-seats.ts';
-import { countTasks, type FoundTask, listActs, listTasks } from './task-store.ts';
+import { countTasks, type FoundAct, type FoundTask, listActs, listTasks } from './task-store.ts';
 
 export interface TaskView {
   id: string;
@@ -30,15 +31,13 @@ export interface TaskView {
 export interface MineInput {
   workflow?: string | undefined;
   late?: boolean | undefined;
+  soon?: boolean | undefined;
   text?: string | undefined;
   after?: string | undefined;
   limit: number;
 }
 
-const placeOf = (after: string | undefined) => {
-  const place = readCursor(after, 2);
-  return place ? { at: place[0] as string, id: place[1] as string } : undefined;
-};
+const placeOf = (after: string | undefined) => (after === undefined ? undefined : readPlace(after));
 
 async function toView(ctx: SignedInContext, found: FoundTask, now: Date): Promise<TaskView> {
   const version = await getVersionById(ctx.database, found.version_id); // kept in memory after the first
@@ -61,15 +60,21 @@ async function toView(ctx: SignedInContext, found: FoundTask, now: Date): Promis
   };
 }
 
+const THREE_DAYS = 3 * 86_400_000;
+
+/** What is due before then is due soon. */
+const soonAfter = (now: Date) => new Date(now.getTime() + THREE_DAYS);
+
 /** What waits for me, newest first. */
 export async function myTasks(
   ctx: SignedInContext,
-  { after, limit, ...filter }: MineInput,
+  { after, limit, soon, ...filter }: MineInput,
 ): Promise<{ rows: TaskView[]; next: string | null }> {
   const now = ctx.now();
   const found = await listTasks(ctx.database, {
     ...filter,
     held: heldSeats(ctx.person),
+    soonUntil: soon ? soonAfter(now) : undefined,
     after: placeOf(after),
     limit,
     now,
@@ -77,15 +82,12 @@ export async function myTasks(
   const rows: TaskView[] = [];
   for (const task of found) rows.push(await toView(ctx, task, now));
   const last = found.length === limit ? found.at(-1) : undefined;
-  return { rows, next: last ? writeCursor([last.opened_text, last.id]) : null };
+  return { rows, next: last ? writePlace({ at: last.opened_text, id: last.id }) : null };
 }
-
-const DAY = 86_400_000;
-const SOON = 3 * DAY;
 
 export async function taskSummary(ctx: SignedInContext) {
   const now = ctx.now();
-  return countTasks(ctx.database, { held: heldSeats(ctx.person), now, soon: new Date(now.getTime() + SOON) });
+  return countTasks(ctx.database, { held: heldSeats(ctx.person), now, soon: soonAfter(now) });
 }
 
 export interface DoneView {
@@ -98,6 +100,12 @@ export interface DoneView {
   at: string;
   states: StateName[];
   status: string;
+}
+
+/** What was done: an event's or a verb's title; without either the item was filed. */
+function didText({ event, title }: FoundAct, version: Version): Text {
+  if (event === null) return { zh: title, en: 'Filed' };
+  return version.eventTitles.get(event) ?? findVerb(event)?.title ?? title;
 }
 
 /** What I did, newest first. */
@@ -115,12 +123,12 @@ export async function doneByMe(
       serial: row.serial,
       label: row.label,
       workflow: { key: row.workflow_key, title: version.workflow.meta.title },
-      did: (row.event && version.eventTitles.get(row.event)) ?? row.title,
+      did: didText(row, version),
       at: row.at.toISOString(),
       states: stateNames(version, row.states),
       status: row.status,
     });
   }
   const last = found.length === limit ? found.at(-1) : undefined;
-  return { rows, next: last ? writeCursor([last.at_text, last.item_id]) : null };
+  return { rows, next: last ? writePlace({ at: last.at_text, id: last.item_id }) : null };
 }

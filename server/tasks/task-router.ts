@@ -9,6 +9,8 @@ const page = { after: z.string().max(200).optional(), limit: z.int().min(1).max(
 const mineInput = z.strictObject({
   workflow: z.string().max(100).optional(),
   late: z.boolean().optional(),
+  /** Due within three days, as the summary counts them. */
+  soon: z.boolean().optional(),
   /** Part of the label, or of the serial. */
   text: z.string().max(100).optional(),
   ...page,

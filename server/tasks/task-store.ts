@@ -10,6 +10,8 @@ export interface TaskFilter {
   held: HeldSeat[];
   workflow?: string | undefined;
   late?: boolean | undefined;
+  /** Only what is due from now until then. */
+  soonUntil?: Date | undefined;
   /** Part of the label or the start of the serial. */
   text?: string | undefined;
   after?: { at: string; id: string } | undefined;
@@ -54,6 +56,7 @@ const mineSql = `select distinct on (m.opened_at, m.id) m.*, p.name as filer_nam
       and not t.excluded @> array[wanted.holder]
       and ($3::text is null or l.workflow_key = $3)
       and (not $4::boolean or t.due_at < $5)
+      and ($10::timestamptz is null or (t.due_at >= $5 and t.due_at < $10))
       and ($6::text is null or l.label like $6 or l.serial like $6)
       and ($7::timestamptz is null or (s.opened_at, s.task_id) < ($7, $8::uuid))
     order by s.opened_at desc, s.task_id desc limit $9
@@ -67,7 +70,7 @@ const likePattern = (text: string | undefined) =>
 
 /** Open tasks that wait for one of these seats, newest first, each once. */
 export async function listTasks(database: Database, filter: TaskFilter): Promise<FoundTask[]> {
-  const { held, workflow = null, late = false, after, limit, now } = filter;
+  const { held, workflow = null, late = false, soonUntil, after, limit, now } = filter;
   const { rows } = await database.pool.query<FoundTask>({
     name: 'list-tasks',
     text: mineSql,
@@ -81,6 +84,7 @@ export async function listTasks(database: Database, filter: TaskFilter): Promise
       after?.at ?? null,
       after?.id ?? null,
       limit,
+      soonUntil ?? null,
     ],
   });
   return rows;

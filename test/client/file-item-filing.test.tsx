@@ -57,6 +57,43 @@ describe('filing an item', () => {
     expect(screen.getByText('已恢复上次未提交的内容')).toBeDefined();
   });
 
+  test('never shows what one person typed to the next one at the same computer', async () => {
+    playServer(quiet);
+    const first = await openForm();
+    await writeSummary('窗口服务一次性告知不到位');
+    first.unmount();
+
+    playServer({ ...quiet, 'me.get': () => ({ ...me, id: 'P2' }) });
+    const second = await openForm();
+    expect((await theSummary()).value).toBe('');
+    expect(screen.queryByText('已恢复上次未提交的内容')).toBeNull();
+    second.unmount();
+
+    playServer(quiet);
+    await openForm();
+    expect((await theSummary()).value).toBe('窗口服务一次性告知不到位');
+  });
+
+  test('does not ask the next person to send again what another one sent without an answer', async () => {
+    playServer({
+      ...quiet,
+      'items.file': () => {
+        throw new Silence();
+      },
+    });
+    const first = await openForm();
+    await writeSummary('窗口服务一次性告知不到位');
+    submit();
+    await screen.findByText(/没有收到答复/);
+    first.unmount();
+
+    playServer({ ...quiet, 'me.get': () => ({ ...me, id: 'P2' }) });
+    await openForm();
+
+    expect((await theSummary()).value).toBe('');
+    expect(screen.queryByText(/没有收到答复/)).toBeNull();
+  });
+
   test('asks again under the same key when no answer came, also after the page was closed', async () => {
     let times = 0;
     const calls = playServer({

@@ -68,6 +68,20 @@ describe('a form to fill in', () => {
     await waitFor(() => expect(screen.queryByText(/至少 5 个字/)).toBeNull());
   });
 
+  it('moves nothing while the mouse button is down, so that the click after a correction hits', async () => {
+    showForm({ form: problem });
+    send();
+    await screen.findByRole('alert');
+    const input = type(/问题概述/, '窗口服务一次性告知不到位');
+
+    fireEvent.pointerDown(screen.getByRole('button', { name: '提交' }));
+    fireEvent.blur(input);
+    expect(screen.getAllByText('请填写“问题概述”')).toHaveLength(2);
+    fireEvent.pointerUp(screen.getByRole('button', { name: '提交' }));
+
+    await waitFor(() => expect(screen.queryByText('请填写“问题概述”')).toBeNull());
+  });
+
   it('shows what the server said until that field is changed', async () => {
     const { again } = showForm({ form: problem });
 

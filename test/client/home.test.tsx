@@ -35,7 +35,7 @@ const answers: Answers = {
 };
 
 describe('the home page', () => {
-  test('counts what waits and leads to the late ones', async () => {
+  test('counts what waits and leads to the rows it counts', async () => {
     playServer(answers);
     await stage('/', HomePage, '/');
 
@@ -43,6 +43,7 @@ describe('the home page', () => {
     const link = await within(counts).findByText('1');
 
     expect(link.closest('a')?.getAttribute('href')).toBe('/inbox?late=yes');
+    expect(within(counts).getByText('三天内到期').closest('a')?.getAttribute('href')).toBe('/inbox?soon=yes');
   });
 
   test('puts what is late first, with its card in words, and does not repeat it below', async () => {

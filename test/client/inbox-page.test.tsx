@@ -62,10 +62,38 @@ describe('the inbox', () => {
     await screen.findByRole('link', { name: '窗口服务不到位' });
     expect(asked(calls, 'tasks.mine')).toMatchObject({ workflow: 'problem-rectification' });
 
-    fireEvent.click(screen.getByRole('checkbox', { name: '只看逾期' }));
+    fireEvent.click(screen.getByRole('radio', { name: '已逾期' }));
 
     await waitFor(() => expect(asked(calls, 'tasks.mine')).toMatchObject({ late: true }));
     expect(router.state.location.search).toEqual({ workflow: 'problem-rectification', late: 'yes' });
+  });
+
+  test('shows what is due within three days, as the home page leads to it, and everything again', async () => {
+    const calls = playServer(answers);
+    const { router } = await stage('/inbox', InboxPage, '/inbox?soon=yes');
+    await screen.findByRole('link', { name: '窗口服务不到位' });
+    expect(asked(calls, 'tasks.mine')).toMatchObject({ soon: true });
+    expect(screen.getByRole('radio', { name: '三天内到期' })).toHaveProperty('checked', true);
+
+    fireEvent.click(screen.getByRole('radio', { name: '已逾期' }));
+    await waitFor(() => expect(asked(calls, 'tasks.mine')).toEqual({ late: true }));
+    expect(router.state.location.search).toEqual({ late: 'yes' });
+
+    fireEvent.click(screen.getByRole('radio', { name: '不限时限' }));
+    await waitFor(() => expect(router.state.location.search).toEqual({}));
+  });
+
+  test('shows only one process when chosen', async () => {
+    const calls = playServer({
+      ...answers,
+      'definitions.list': () => [{ key: 'task-list', title: '任务清单' }],
+    });
+    await stage('/inbox', InboxPage, '/inbox');
+    await screen.findByRole('option', { name: '任务清单' });
+
+    fireEvent.change(screen.getByRole('combobox', { name: '流程' }), { target: { value: 'task-list' } });
+
+    await waitFor(() => expect(asked(calls, 'tasks.mine')).toMatchObject({ workflow: 'task-list' }));
   });
 
   test('says what to do when nothing matches', async () => {

@@ -136,6 +136,20 @@ describe('acting on an item', () => {
     expect(screen.getByText('已恢复上次未提交的内容')).toBeDefined();
   });
 
+  test('never shows what one person typed to the next one at the same computer', async () => {
+    playServer(quiet);
+    const first = await openPage();
+    await writeOpinion('请补充具体时间');
+    first.unmount();
+
+    playServer({ ...quiet, 'me.get': () => ({ ...me, id: 'P2' }) });
+    await openPage();
+    fireEvent.click(await screen.findByRole('button', { name: '退回补充' }));
+
+    expect((await theOpinion()).value).toBe('');
+    expect(screen.queryByText('已恢复上次未提交的内容')).toBeNull();
+  });
+
   test("shows the server's field errors at the fields", async () => {
     const fields = { opinion: { __errors: ['意见不能只写“同意”'] } };
     playServer({

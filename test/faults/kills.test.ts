@@ -4,8 +4,8 @@ import { expect, test } from 'vitest';
 import { verifyEntries } from '#server/audit/verify.ts';
 import { connect, disconnect } from '#server/database/connect.ts';
 import { findPostmaster } from '#server/database/embedded/postmaster.ts';
+import { runningUrl } from '#server/database/embedded/running-url.ts';
 import { hashPassword } from '#server/identity/password-hash.ts';
-import { embeddedUrl } from '#test/support/embedded-url.ts';
 import { freePort } from '#test/support/free-port.ts';
 import { addOrganisation, people } from '#test/support/organisation.ts';
 import { type SpawnedServer, spawnServer, temporaryDataDir, untilReady } from '#test/support/spawn-server.ts';
@@ -20,7 +20,7 @@ const password = 'Correct-horse-1';
 async function startPeopled(dataDir: string, port: number): Promise<SpawnedServer> {
   const empty = spawnServer({ dataDir, port, env: { DEMO: 'off' } });
   await untilReady(empty);
-  const database = connect(embeddedUrl(dataDir));
+  const database = connect(runningUrl(dataDir));
   await addOrganisation(database);
   await database.pool.query(
     `insert into identity_account (id, person_id, account_id, provider_id, password)
@@ -77,7 +77,7 @@ test(`${kills} kills under load lose nothing that was acknowledged`, { timeout: 
   await Promise.all(working);
 
   // then what people were told and what is stored do not contradict each other
-  const url = embeddedUrl(dataDir);
+  const url = runningUrl(dataDir);
   const acknowledged = load.operations.filter((one) => one.outcome === 'ok').length;
   const open = load.operations.filter((one) => one.outcome === 'unknown').length;
   console.log(

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { expect, test } from 'vitest';
 import { findPostmaster, isAlive } from '#server/database/embedded/postmaster.ts';
-import { embeddedUrl } from '#test/support/embedded-url.ts';
+import { runningUrl } from '#server/database/embedded/running-url.ts';
 import { freePort } from '#test/support/free-port.ts';
 import { spawnServer, statusOf, temporaryDataDir, untilReady } from '#test/support/spawn-server.ts';
 
@@ -22,7 +22,7 @@ async function start(dataDir: string) {
 }
 
 async function sql(dataDir: string, statement: string): Promise<unknown[]> {
-  const client = new pg.Client({ connectionString: embeddedUrl(dataDir) });
+  const client = new pg.Client({ connectionString: runningUrl(dataDir) });
   await client.connect();
   const { rows } = await client.query(statement);
   await client.end();
@@ -86,7 +86,7 @@ test('SIGTERM lets requests end, then takes everything down in order', async () 
   const postmaster = postmasterOf(dataDir);
 
   // given requests that wait in the database
-  const blocker = new pg.Client({ connectionString: embeddedUrl(dataDir) });
+  const blocker = new pg.Client({ connectionString: runningUrl(dataDir) });
   blocker.on('error', () => undefined);
   await blocker.connect();
   await blocker.query('begin; lock table migration in access exclusive mode');

@@ -5,7 +5,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import pg from 'pg';
 import { expect, test } from 'vitest';
-import { embeddedUrl } from '#test/support/embedded-url.ts';
+import { runningUrl } from '#server/database/embedded/running-url.ts';
 import { freePort } from '#test/support/free-port.ts';
 import { type SpawnedServer, spawnServer, temporaryDataDir, untilReady } from '#test/support/spawn-server.ts';
 
@@ -55,7 +55,7 @@ test('a wrong password, a database that is not there, a database newer than the 
   const dataDir = temporaryDataDir();
   const first = spawnServer({ dataDir, port: await freePort(), env });
   await untilReady(first);
-  const url = embeddedUrl(dataDir);
+  const url = runningUrl(dataDir);
   const refused = async (databaseUrl: string, sentence: string) =>
     expectRefusal(
       spawnServer({
@@ -87,12 +87,12 @@ test('the demo does not go into a database that holds other data', async () => {
   const dataDir = temporaryDataDir();
   const first = spawnServer({ dataDir, port: await freePort(), env });
   await untilReady(first);
-  const client = new pg.Client({ connectionString: embeddedUrl(dataDir) });
+  const client = new pg.Client({ connectionString: runningUrl(dataDir) });
   await client.connect();
   await client.query(`insert into unit (id, kind, name, short_name, pinyin, initials)
     values ('C01', 'committee', '某工委', '工委', 'gongwei', 'gw')`);
   await client.end();
-  const url = embeddedUrl(dataDir);
+  const url = runningUrl(dataDir);
   await expectRefusal(
     spawnServer({
       dataDir: temporaryDataDir(),

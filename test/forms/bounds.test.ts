@@ -25,7 +25,7 @@ describe('data from outside', () => {
     const began = performance.now();
 
     expect(checkBounds(value)?.kind).toBe(kind);
-    expect(performance.now() - began).toBeLessThan(200);
+    expect(performance.now() - began).toBeLessThan(5_000); // without a bound it takes minutes
   });
 
   it('passes when it is within the bounds', () => {

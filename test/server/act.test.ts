@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { connect, disconnect } from '#server/database/connect.ts';
 import { caller, newKey } from '#test/support/caller.ts';
 import { people } from '#test/support/organisation.ts';
 import { servicesWithPacks } from '#test/support/packs.ts';
@@ -272,6 +273,16 @@ test('of several who decide at once exactly one wins, and the others learn who, 
     expect(['吴静', '郑涛']).toContain(error.cause.detail.conflict.actor);
   }
   expect((await rowsOf(id)).entries).toBe(2);
+});
+
+test('a write is read at once on every node', async () => {
+  const otherNode = { ...services, database: connect(services.url, 2) };
+  const { id } = await fileProblem(filer);
+
+  const seen = await (await caller(otherNode, people.reviewer)).items.get({ id });
+
+  expect(seen).toMatchObject({ id, revision: 1 });
+  await disconnect(otherNode.database);
 });
 
 test('whoever handed in the rectification may not verify it', async () => {

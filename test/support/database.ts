@@ -1,8 +1,9 @@
 // A database of its own for a test file: `const database = freshDatabase()` at the top of the file.
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
-import { afterAll, inject } from 'vitest';
+import { inject } from 'vitest';
 import { connect, type Database, disconnect } from '#server/database/connect.ts';
+import { atEnd } from './at-end.ts';
 
 export interface FreshDatabase extends Database {
   url: string;
@@ -14,7 +15,7 @@ export async function freshDatabase(): Promise<FreshDatabase> {
   await asOwner(`create database ${name} template migrated`);
   const url = urlOf(name);
   const database = connect(url, 10);
-  afterAll(async () => {
+  atEnd(async () => {
     await disconnect(database);
     await asOwner(`drop database ${name} with (force)`);
   });
@@ -25,7 +26,7 @@ export async function freshDatabase(): Promise<FreshDatabase> {
 export async function bareDatabase(): Promise<string> {
   const name = `bare_${randomUUID().replaceAll('-', '')}`;
   await asOwner(`create database ${name}`);
-  afterAll(() => asOwner(`drop database ${name} with (force)`));
+  atEnd(() => asOwner(`drop database ${name} with (force)`));
   return urlOf(name);
 }
 

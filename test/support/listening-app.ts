@@ -1,10 +1,10 @@
 // The whole HTTP side on a free port, for tests that need a real socket.
 import type { AddressInfo } from 'node:net';
-import { afterAll } from 'vitest';
 import { readConfig } from '#server/config.ts';
 import { type App, buildApp } from '#server/http/build-app.ts';
 import { hashPassword } from '#server/identity/password-hash.ts';
 import { openLog } from '#server/log.ts';
+import { atEnd } from './at-end.ts';
 import type { TestServices } from './services.ts';
 
 export interface ListeningApp extends App {
@@ -22,7 +22,7 @@ export async function listeningApp(
   const config = { ...readConfig(env), dataDir: services.dataDir };
   const app = await buildApp(services, config, openLog('silent'));
   await app.fastify.listen({ port: 0, host: '127.0.0.1' });
-  afterAll(() => app.fastify.close());
+  atEnd(() => app.fastify.close());
   const url = `http://127.0.0.1:${(app.fastify.server.address() as AddressInfo).port}`;
   return { ...app, url, signIn: (personId) => signIn(services, url, personId) };
 }

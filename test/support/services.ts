@@ -2,11 +2,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll } from 'vitest';
 import type { Services } from '#server/context.ts';
 import { loadDirectory } from '#server/directory/load-directory.ts';
 import { newId } from '#server/new-id.ts';
 import { localChanges } from '#server/notices/local-changes.ts';
+import { atEnd } from './at-end.ts';
 import { freshDatabase } from './database.ts';
 import { addOrganisation } from './organisation.ts';
 
@@ -28,7 +28,7 @@ export async function testServices(time = '2026-03-02T09:00:00+08:00'): Promise<
   const database = await freshDatabase();
   await addOrganisation(database);
   const dataDir = mkdtempSync(join(tmpdir(), 'qingdan-files-'));
-  afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
+  atEnd(() => rmSync(dataDir, { recursive: true, force: true }));
   const clock = settableClock(time);
   return {
     database,

@@ -4,8 +4,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll } from 'vitest';
 import { findPostmaster } from '#server/database/embedded/postmaster.ts';
+import { atEnd } from './at-end.ts';
 
 const root = join(import.meta.dirname, '../..');
 const compileCache = join(root, 'node_modules/.cache/node');
@@ -29,7 +29,7 @@ export interface SpawnOptions {
 /** Removed at the end together with the PostgreSQL that may still run in it. */
 export function temporaryDataDir(): string {
   const folder = mkdtempSync(join(tmpdir(), 'qingdan-whole-'));
-  afterAll(async () => {
+  atEnd(async () => {
     const postmaster = findPostmaster(join(folder, 'postgres'));
     if (postmaster !== undefined) process.kill(postmaster, 'SIGQUIT');
     await sleep(300);
@@ -49,19 +49,20 @@ export function spawnServer({ dataDir, port, env = {} }: SpawnOptions): SpawnedS
       NODE_COMPILE_CACHE: compileCache,
       ...env,
     },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'], // the server ends when this process does
   });
   let text = '';
   const hear = (part: Buffer) => {
     text += part.toString('utf8');
   };
-  child.stdout.on('data', hear);
-  child.stderr.on('data', hear);
+  child.stdout?.on('data', hear);
+  child.stderr?.on('data', hear);
   const exited = new Promise<number | string>((resolve) =>
     child.on('close', (code, signal) => resolve(code ?? signal ?? 'gone')),
   );
-  afterAll(() => {
-    if (child.exitCode === null) child.kill('SIGKILL');
+  atEnd(async () => {
+    child.kill('SIGKILL');
+    await exited;
   });
   return { process: child, url: `http://127.0.0.1:${port}`, port, said: () => text, exited };
 }

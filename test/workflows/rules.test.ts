@@ -107,7 +107,7 @@ test('a rule that would run for ever is cut off at once', () => {
 
   expect(of({ map: [big, { map: [big, { var: '' }] }] })).toBeNull();
 
-  expect(performance.now() - begun).toBeLessThan(500);
+  expect(performance.now() - begun).toBeLessThan(5_000); // without a budget it takes minutes
 });
 
 test('a rule nested deeper than twenty levels is null, and is found before it runs', () => {

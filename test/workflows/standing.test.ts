@@ -131,7 +131,7 @@ describe('endless machines', () => {
 
     expect(refusal(start(compile(round), {}, facts(filer))).refused).toBe('loop');
 
-    expect(performance.now() - begun).toBeLessThan(1000);
+    expect(performance.now() - begun).toBeLessThan(5_000); // without a bound it never ends
   });
 });
 

@@ -13,7 +13,8 @@ export interface Column {
   weight: number;
 }
 
-const WEIGHTS: Record<string, number> = { text: 3, 'long-text': 4, unit: 3, choice: 2, person: 2 };
+/** A date is never broken over two lines. */
+const WEIGHTS: Record<string, number> = { text: 3, 'long-text': 4, unit: 3, date: 4, choice: 2, person: 2 };
 
 /** Cells are narrow: choices are always a list to open. */
 const IN_CELL: Record<string, string> = { radio: 'select' };

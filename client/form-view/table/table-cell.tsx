@@ -98,7 +98,7 @@ function CellText({
     >
       <span className="only-heard">
         {words.cell(column.title, place + 1)}
-        {isEmpty(value) ? `，${words.notFilled}` : '：'}
+        {isEmpty(value) ? words.comma + words.notFilled : words.colon}
       </span>
       {!isEmpty(value) && text}
     </button>

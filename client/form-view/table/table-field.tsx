@@ -87,7 +87,7 @@ export function TableField({ id, rows, options, errors, onChange, onBlur }: Tabl
           className={styles.addRow}
           disabled={full}
           onClick={addRow}
-          aria-label={`${words.addRow}：${title}`}
+          aria-label={words.addRow + words.colon + title}
         >
           {words.addRow}
         </Button>

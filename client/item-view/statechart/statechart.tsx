@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Segmented, Skeleton } from 'antd';
 import { lazy, Suspense, useMemo, useState } from 'react';
-import { useLanguage, useText, useWords } from '#client/app/language.ts';
+import { inARow, useLanguage, useText, useWords } from '#client/app/language.ts';
 import type { Form } from '#forms/definition.ts';
 import type { Text, Workflow } from '#workflows/definition.ts';
 import { type Chart, readChart } from './chart.ts';
@@ -38,7 +38,8 @@ export function Statechart({ workflow, forms, sha256, active, states, travelled 
   const chart = useMemo(() => readChart(workflow), [workflow]);
   const lit = lightUp(chart, active, travelled);
   const texts = chartTexts(workflow, forms, say, text, language);
-  const names = states.map((state) => text(state.title)).join('、');
+  const titles = states.map((state) => text(state.title));
+  const names = inARow(titles, language);
   return (
     <div className={styles.statechart}>
       <div className={styles.tools}>

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AppError } from '../errors.ts';
+import { AppError } from './errors.ts';
 
 /** Where a page of a list ended that is sorted by time, newest first. */
 export interface TimePlace {
