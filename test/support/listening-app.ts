@@ -22,7 +22,11 @@ export async function listeningApp(
   const config = { ...readConfig(env), dataDir: services.dataDir };
   const app = await buildApp(services, config, openLog('silent'));
   await app.fastify.listen({ port: 0, host: '127.0.0.1' });
-  atEnd(() => app.fastify.close());
+  atEnd(() => {
+    const closed = app.fastify.close();
+    app.fastify.server.closeAllConnections(); // a test may have left a line open
+    return closed;
+  });
   const url = `http://127.0.0.1:${(app.fastify.server.address() as AddressInfo).port}`;
   return { ...app, url, signIn: (personId) => signIn(services, url, personId) };
 }
