@@ -1,9 +1,8 @@
-import type { Form } from '#forms/definition.ts';
 import { checkForm } from '#forms/profile.ts';
 import type { SignedInContext } from '#server/items/item-view.ts';
 import { check } from '#workflows/check/check.ts';
 import type { Finding } from '#workflows/check/finding.ts';
-import { listVersions } from './versions.ts';
+import { knownAround } from './known-forms.ts';
 
 /** What stands against publishing a workflow with these forms. */
 export function checkDefinition(
@@ -29,9 +28,9 @@ export async function checkDrafted(
   ctx: SignedInContext,
   { workflow, forms = {} }: { workflow?: unknown; forms?: Record<string, unknown> | undefined },
 ): Promise<{ findings: Finding[] }> {
-  const versions = await listVersions(ctx.database);
-  const known: Record<string, Form> = Object.assign({}, ...versions.map((version) => version.forms));
-  const keys = versions.map((version) => version.key);
-  const missing = Object.fromEntries(Object.entries(known).filter(([key]) => !(key in forms)));
-  return { findings: checkDefinition(workflow, { ...missing, ...forms }, keys) };
+  const key =
+    typeof workflow === 'object' && workflow !== null && 'key' in workflow ? String(workflow.key) : '';
+  const known = await knownAround(ctx.database, key);
+  const missing = Object.fromEntries(Object.entries(known.forms).filter(([name]) => !(name in forms)));
+  return { findings: checkDefinition(workflow, { ...missing, ...forms }, known.workflowKeys) };
 }
