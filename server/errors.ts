@@ -1,3 +1,5 @@
+import type { Finding } from '#workflows/check/finding.ts';
+
 /** What can go wrong with a promise we made; translated to HTTP once, in trpc.ts. */
 export type ErrorCode =
   | 'bad-request' // 400 malformed, or an event that does not exist
@@ -13,6 +15,8 @@ export type ErrorCode =
 export interface ErrorDetail {
   /** Field errors of a form, in rjsf's ErrorSchema. */
   fields?: unknown;
+  /** What stands against publishing a definition. */
+  findings?: Finding[];
   /** Who was faster, with what, and when (ISO 8601). */
   conflict?: { actor: string | null; title: string; at: string; revision: number; states: string[] };
 }

@@ -1,4 +1,5 @@
 import type { Services } from './context.ts';
+import { startMigrations } from './definitions/run-migrations.ts';
 import { loadDemoItems } from './demo/load-demo-items.ts';
 import type { Logger } from './log.ts';
 import { startSchedule } from './schedule.ts';
@@ -18,11 +19,13 @@ export function startBackground(
       // The demo fires by itself, at its own time, what fell due before today.
       if (!stopping.signal.aborted) sweep = startSweep(services, (err) => log.error({ err }, 'sweep failed'));
     });
+  const migrations = startMigrations(services, (err) => log.error({ err }, 'migration failed'));
   const schedule = startSchedule(services, () => sweep?.wake(), log);
   return {
     stop: async () => {
       stopping.abort();
       await swept;
+      await migrations.stop();
       await sweep?.stop();
       await schedule.stop();
     },

@@ -1,13 +1,14 @@
 import { Link } from '@tanstack/react-router';
 import { Icon } from '#client/ui/icon.tsx';
 import { useWords } from './language.ts';
-import { places } from './places.ts';
+import { usePlaces } from './places.ts';
 import styles from './shell.module.css';
 import { appWords } from './words.ts';
 
-/** The navigation where there is no room for a side: five places within a thumb's reach. */
+/** The navigation where there is no room for a side: the places within a thumb's reach. */
 export function BottomBar() {
   const say = useWords(appWords);
+  const places = usePlaces();
   return (
     <nav className={`${styles.bottom} not-printed`} aria-label={say('navigation')}>
       {places

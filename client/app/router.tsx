@@ -107,6 +107,21 @@ const antdScreens = [
     ...withAntd('/mandates'),
     component: lazyRouteComponent(() => import('#client/mandates/mandates-page.tsx'), 'MandatesPage'),
   }),
+  createRoute({
+    ...withAntd('/definitions'),
+    component: lazyRouteComponent(
+      () => import('#client/definitions/definitions-page.tsx'),
+      'DefinitionsPage',
+    ),
+  }),
+  createRoute({
+    ...withAntd('/definitions/$key'),
+    component: lazyRouteComponent(() => import('#client/definitions/workflow-page.tsx'), 'WorkflowPage'),
+  }),
+  createRoute({
+    ...withAntd('/definitions/draft/$id'),
+    component: lazyRouteComponent(() => import('#client/definitions/draft-page.tsx'), 'DraftPage'),
+  }),
 ];
 
 export function createAppRouter(context: RouterContext) {

@@ -1,12 +1,13 @@
 import { Link } from '@tanstack/react-router';
 import { Icon } from '#client/ui/icon.tsx';
 import { useText, useWords } from './language.ts';
-import { places, useLedgers } from './places.ts';
+import { useLedgers, usePlaces } from './places.ts';
 import styles from './shell.module.css';
 import { appWords } from './words.ts';
 
 export function SideNavigation() {
   const say = useWords(appWords);
+  const places = usePlaces();
   const text = useText();
   const ledgers = useLedgers();
   return (

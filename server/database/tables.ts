@@ -70,6 +70,44 @@ export interface WorkflowVersionTable {
   status: 'published' | 'retired';
   published_at: Time;
   published_by: Text;
+  retired_at: Time | null;
+  retired_by: Text;
+}
+
+export interface WorkflowDraftTable {
+  id: string;
+  key: string;
+  title: string;
+  base: number | null;
+  revision: number;
+  body: string;
+  forms: string;
+  updated_at: Time;
+  updated_by: string;
+}
+
+export interface VersionMigrationTable {
+  id: string;
+  key: string;
+  from_number: number;
+  to_number: number;
+  from_id: string;
+  to_id: string;
+  plan: string;
+  status: 'running' | 'done' | 'stopped';
+  total: number;
+  started_at: Time;
+  started_by: string;
+  ended_at: Time | null;
+  leased_until: Time | null;
+}
+
+export interface VersionMigrationItemTable {
+  migration_id: string;
+  item_id: string;
+  result: 'moved' | 'stays';
+  why: ColumnType<{ zh: string; en: string } | null, string | null, string | null>;
+  at: Time;
 }
 
 export interface ItemTable {
@@ -258,6 +296,9 @@ export interface Tables {
   post: PostTable;
   form_version: FormVersionTable;
   workflow_version: WorkflowVersionTable;
+  workflow_draft: WorkflowDraftTable;
+  version_migration: VersionMigrationTable;
+  version_migration_item: VersionMigrationItemTable;
   item: ItemTable;
   serial_counter: SerialCounterTable;
   entry: EntryTable;

@@ -1,17 +1,14 @@
-import type { Form } from '#forms/definition.ts';
 import { checkForm } from '#forms/profile.ts';
+import type { Services } from '#server/context.ts';
 import type { SignedInContext } from '#server/items/item-view.ts';
 import { check } from '#workflows/check/check.ts';
 import type { Finding } from '#workflows/check/finding.ts';
-import { listVersions } from './versions.ts';
+import { checkContext } from './check-context.ts';
+import { type Known, knownAround } from './known-forms.ts';
+import { runCheck } from './run-check.ts';
 
-/** What stands against publishing a workflow with these forms. */
-export function checkDefinition(
-  workflow: unknown,
-  forms: Record<string, unknown>,
-  workflowKeys: string[],
-): Finding[] {
-  const ofForms = Object.entries(forms).flatMap(([key, form]) =>
+const findingsOfForms = (forms: Record<string, unknown>): Finding[] =>
+  Object.entries(forms).flatMap(([key, form]) =>
     checkForm(form).map(
       ({ place, text }): Finding => ({
         check: 'form',
@@ -21,7 +18,27 @@ export function checkDefinition(
       }),
     ),
   );
-  return [...check(workflow, { forms: Object.keys(forms), workflows: workflowKeys }), ...ofForms];
+
+/** What stands against publishing a workflow with these forms, as far as it can be said without a directory. */
+export function checkDefinition(
+  workflow: unknown,
+  forms: Record<string, unknown>,
+  workflowKeys: string[],
+): Finding[] {
+  const ofWorkflow = check(workflow, { forms: Object.keys(forms), workflows: workflowKeys });
+  return [...ofWorkflow, ...findingsOfForms(forms)];
+}
+
+/** Everything that stands against publishing it here and now: with the real directory, in a thread of its own. */
+export async function checkWhole(
+  services: Pick<Services, 'database' | 'directory'>,
+  workflow: unknown,
+  forms: Record<string, unknown>,
+  known: Pick<Known, 'workflowKeys' | 'others'>,
+): Promise<Finding[]> {
+  const context = await checkContext(services, forms, known.others);
+  const ofWorkflow = await runCheck(workflow, { ...context, workflows: known.workflowKeys });
+  return [...ofWorkflow, ...findingsOfForms(forms)];
 }
 
 /** Checks a draft against what is published: its forms may be handed in or known already. */
@@ -29,9 +46,9 @@ export async function checkDrafted(
   ctx: SignedInContext,
   { workflow, forms = {} }: { workflow?: unknown; forms?: Record<string, unknown> | undefined },
 ): Promise<{ findings: Finding[] }> {
-  const versions = await listVersions(ctx.database);
-  const known: Record<string, Form> = Object.assign({}, ...versions.map((version) => version.forms));
-  const keys = versions.map((version) => version.key);
-  const missing = Object.fromEntries(Object.entries(known).filter(([key]) => !(key in forms)));
-  return { findings: checkDefinition(workflow, { ...missing, ...forms }, keys) };
+  const key =
+    typeof workflow === 'object' && workflow !== null && 'key' in workflow ? String(workflow.key) : '';
+  const known = await knownAround(ctx.database, key);
+  const missing = Object.fromEntries(Object.entries(known.forms).filter(([name]) => !(name in forms)));
+  return { findings: await checkWhole(ctx, workflow, { ...missing, ...forms }, known) };
 }

@@ -5,7 +5,16 @@ import type { Workflow } from '#workflows/definition.ts';
 import { procedure, router } from '../trpc.ts';
 import { checkDrafted } from './check-definition.ts';
 import { type DefinitionRow, listDefinitions } from './list-definitions.ts';
+import { migrationProcedures } from './migration-procedures.ts';
+import { versionProcedures } from './version-procedures.ts';
 import { getVersion } from './versions.ts';
+
+export type { DryRun, DryRunGroup } from './dry-run.ts';
+export type { VersionRow } from './list-all-versions.ts';
+export type { DraftRow, DraftView } from './list-drafts.ts';
+export type { NamedState } from './named-states.ts';
+export type { Replay, ReplayGroup } from './replay-histories.ts';
+export type { MigrationRow, MigrationView } from './view-migration.ts';
 
 export interface DefinitionView {
   key: string;
@@ -36,4 +45,7 @@ export const definitionRouter = router({
   check: procedure
     .input(checkInput)
     .mutation(({ ctx, input }): Promise<{ findings: Finding[] }> => checkDrafted(ctx, input)),
+
+  ...versionProcedures,
+  ...migrationProcedures,
 });

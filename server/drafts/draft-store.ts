@@ -1,8 +1,8 @@
 import { sql, type Transaction } from 'kysely';
 import type { Database } from '#server/database/connect.ts';
 import type { Tables } from '#server/database/tables.ts';
-import type { TimePlace } from '../time-place.ts';
 import type { JsonObject } from '#workflows/definition.ts';
+import type { TimePlace } from '../time-place.ts';
 
 export interface Draft {
   id: string;

@@ -78,6 +78,24 @@ export async function findItem(
   return rows[0] && toItem(rows[0]);
 }
 
+/** The next open items of a version, by id. */
+export async function findOpenItems(
+  database: Database,
+  versionId: string,
+  after: string | undefined,
+  limit: number,
+): Promise<StoredItem[]> {
+  const { rows } = await database.pool.query<ItemRow>({
+    name: 'find-open-items',
+    text: `select i.*, exists (select from item c where c.parent_id = i.id) as has_children, false as visible
+      from item i
+      where i.version_id = $1 and i.status = 'active' and i.id > coalesce($2::uuid, '00000000-0000-0000-0000-000000000000')
+      order by i.id limit $3`,
+    values: [versionId, after, limit],
+  });
+  return rows.map(toItem);
+}
+
 export interface GivenAnswer {
   bodyHash: string;
   answer: unknown;

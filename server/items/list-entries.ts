@@ -2,8 +2,9 @@ import { type StateName, stateNames, type Version } from '#server/definitions/ve
 import { getVersionById } from '#server/definitions/versions.ts';
 import type { JsonObject, Text } from '#workflows/definition.ts';
 import type { SignedInContext } from './item-view.ts';
+import { migrationTitle } from './migration-title.ts';
 import { mustSee } from './must-see.ts';
-import { listEntryRows } from './view-store.ts';
+import { listEntryRows, listMigrationRows } from './view-store.ts';
 import { visibleData } from './visible-data.ts';
 
 export interface EntryView {
@@ -24,14 +25,20 @@ export interface EntryView {
 
 type Row = Awaited<ReturnType<typeof listEntryRows>>[number];
 
-function toView(version: Version, row: Row): EntryView {
+/** The version an entry happened in, and the one the item was in after it. */
+interface Versions {
+  before: Version;
+  after: Version;
+}
+
+function toView({ before, after: version }: Versions, row: Row): EntryView {
   const form = row.form as JsonObject | null;
   return {
     number: row.number,
     revision: row.revision,
     kind: row.kind,
     event: row.event,
-    title: (row.event && version.eventTitles.get(row.event)) ?? row.title,
+    title: titleOf(version, row),
     actor: row.actor_id
       ? {
           id: row.actor_id,
@@ -40,7 +47,7 @@ function toView(version: Version, row: Row): EntryView {
           unit: row.actor_unit ?? '',
         }
       : null,
-    from: stateNames(version, row.from_states),
+    from: stateNames(before, row.from_states),
     to: stateNames(version, row.to_states),
     formKey: row.form_key,
     form: form && visibleData(version, row.to_states, form),
@@ -50,17 +57,41 @@ function toView(version: Version, row: Row): EntryView {
   };
 }
 
+function titleOf(version: Version, { event, title }: Row): Text {
+  if (event === '@migrate') return migrationTitle(version.number);
+  return (event !== null && version.eventTitles.get(event)) || title;
+}
+
+/** States are named as they were then, also for an item that has come from another version since. */
+async function versionsAt(
+  ctx: SignedInContext,
+  id: string,
+  current: string,
+): Promise<(number: number) => Promise<Versions>> {
+  const migrations = await listMigrationRows(ctx.database, id);
+  const versionAfter = (number: number) =>
+    migrations.find((migration) => migration.number > number)?.fromId ?? current;
+  const read = (versionId: string) => getVersionById(ctx.database, versionId);
+  return async (number) => ({
+    before: await read(versionAfter(number - 1)),
+    after: await read(versionAfter(number)),
+  });
+}
+
 /** The item's history, newest first. */
 export async function listEntries(
   ctx: SignedInContext,
   { id, before, limit }: { id: string; before?: number | undefined; limit: number },
 ): Promise<{ rows: EntryView[]; next: number | null }> {
   const item = await mustSee(ctx, id);
-  const version = await getVersionById(ctx.database, item.versionId);
-  const rows = await listEntryRows(ctx.database, id, before, limit);
+  const [versions, rows] = await Promise.all([
+    versionsAt(ctx, id, item.versionId),
+    listEntryRows(ctx.database, id, before, limit),
+  ]);
   const last = rows.at(-1);
+  const views = await Promise.all(rows.map(async (row) => toView(await versions(row.number), row)));
   return {
-    rows: rows.map((row) => toView(version, row)),
+    rows: views,
     next: last && last.number > 1 ? last.number : null,
   };
 }

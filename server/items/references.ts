@@ -50,5 +50,8 @@ export async function findStrangers(
     kind === 'unit' ? services.directory.unit(id) !== undefined : people.has(id);
   const strangers = references.filter((reference) => !known(reference));
   if (strangers.length === 0) return null;
-  return strangers.reduce<FieldErrors>((errors, { kind, path }) => errorAt(errors, path, sentences[kind]), {});
+  return strangers.reduce<FieldErrors>(
+    (errors, { kind, path }) => errorAt(errors, path, sentences[kind]),
+    {},
+  );
 }

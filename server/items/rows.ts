@@ -54,6 +54,8 @@ export interface ItemChange {
   status: 'active' | 'done' | 'void';
   snapshot: Snapshot;
   updated_at: string;
+  /** Set when the item goes on in another version of its workflow. */
+  version_id?: string;
 }
 
 export interface LedgerRow {
@@ -93,6 +95,9 @@ export interface TaskChange {
   due_at: string | null;
   excluded: string[];
   seats: Seat[];
+  /** The state it waited in, and what it is called now, where a migration has changed that. */
+  was?: string;
+  title?: string;
 }
 
 export interface NoticeRow {
@@ -160,6 +165,8 @@ export interface Rows {
   ledger: LedgerRow[];
   ledgerChanges: LedgerRow[];
   parties: { item_id: string; seat: Seat }[];
+  /** Units no longer see the item; people who have to do with it still do. */
+  partiesClosed: { item_id: string }[];
   /** Words of new items: the serial, known only to the database, joins them there. */
   search: { item_id: string; words: string[] }[];
   searchChanges: { item_id: string; words: string[] }[];
@@ -174,6 +181,8 @@ export interface Rows {
     opened_at: string;
   }[];
   copies: { item_id: string; person_id: string; by_id: string; by_name: string; at: string }[];
+  /** What a migration has done with the item. */
+  migrated: { migration_id: string; item_id: string; result: 'moved'; at: string }[];
 }
 
 export const noRows = (): Rows => ({
@@ -198,10 +207,12 @@ export const noRows = (): Rows => ({
   ledger: [],
   ledgerChanges: [],
   parties: [],
+  partiesClosed: [],
   search: [],
   searchChanges: [],
   attachments: [],
   notices: [],
   recurring: [],
   copies: [],
+  migrated: [],
 });

@@ -74,3 +74,18 @@ export async function listEntryRows(
     .limit(limit);
   return (before === undefined ? newest : newest.where('number', '<', before)).execute();
 }
+
+/** When the item came to another version: the entry, and both versions' ids. */
+export async function listMigrationRows(database: Database, itemId: string) {
+  const rows = await database.query
+    .selectFrom('entry')
+    .select(['number', 'detail'])
+    .where('item_id', '=', itemId)
+    .where('event', '=', '@migrate')
+    .orderBy('number')
+    .execute();
+  return rows.map(({ number, detail }) => {
+    const { migration } = detail as { migration: { fromId: string; toId: string } };
+    return { number, ...migration };
+  });
+}

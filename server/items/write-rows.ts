@@ -27,9 +27,10 @@ const parts: Record<keyof Rows, string> = {
     returning id, serial`,
 
   itemChanges: `update item set revision = n.revision, last_entry = n.seen_entry + 1, last_hash = n.last_hash,
-      status = n.status, snapshot = n.snapshot, updated_at = n.updated_at
+      status = n.status, snapshot = n.snapshot, updated_at = n.updated_at,
+      version_id = coalesce(n.version_id, item.version_id)
     from json_to_record($) as n(id uuid, revision int, seen_entry int, last_hash text, status text, snapshot json,
-      updated_at timestamptz)
+      updated_at timestamptz, version_id bigint)
     where item.id = n.id and item.last_entry = n.seen_entry`,
 
   entries: `insert into entry
@@ -46,8 +47,9 @@ const parts: Record<keyof Rows, string> = {
   taskSeats: `insert into task_seat (task_id, seat, opened_at)
     select * from json_to_recordset($) as n(task_id uuid, seat text, opened_at timestamptz)`,
 
-  taskChanges: `update task set due_at = n.due_at, excluded = n.excluded
-    from task_changes n where task.item_id = n.item_id and task.state = n.state`,
+  taskChanges: `update task set due_at = n.due_at, excluded = n.excluded, state = n.state,
+      title = coalesce(n.title, task.title)
+    from task_changes n where task.item_id = n.item_id and task.state = coalesce(n.was, n.state)`,
 
   timersCleared: `delete from timer using json_to_record($) as n(item_id uuid, kept text[])
     where timer.item_id = n.item_id and timer.kind = 'after' and timer.key <> all (n.kept)`,
@@ -105,14 +107,17 @@ const parts: Record<keyof Rows, string> = {
 
   ledgerChanges: `update ledger_row set label = n.label, status = n.status, outcome = n.outcome, states = n.states,
       tags = n.tags, unit_id = n.unit_id, card = n.card, due_at = n.due_at, updated_at = n.updated_at,
-      fields = n.fields
+      fields = n.fields, list = n.list, secrecy = n.secrecy
     from json_to_record($) as n(item_id uuid, label text, status text, outcome text, states text[], tags text[],
-      unit_id text, card text, due_at timestamptz, updated_at timestamptz, fields jsonb)
+      unit_id text, card text, due_at timestamptz, updated_at timestamptz, fields jsonb, list text, secrecy text)
     where ledger_row.item_id = n.item_id`,
 
   parties: `insert into item_party (item_id, seat)
     select * from json_to_recordset($) as n(item_id uuid, seat text)
     on conflict do nothing`,
+
+  partiesClosed: `delete from item_party using json_to_record($) as n(item_id uuid)
+    where item_party.item_id = n.item_id and item_party.seat like '*@%'`,
 
   search: `insert into item_search (item_id, words)
     select n.item_id, array_to_tsvector(n.words || lower(items.serial))
@@ -164,6 +169,10 @@ const parts: Record<keyof Rows, string> = {
       limit 2000
     ) told
     where told.person_id is distinct from n."except"`,
+
+  migrated: `insert into version_migration_item (migration_id, item_id, result, at)
+    select * from json_to_recordset($) as n(migration_id uuid, item_id uuid, result text, at timestamptz)
+    on conflict (migration_id, item_id) do update set result = excluded.result, why = null, at = excluded.at`,
 };
 
 /** Parts that need more than one clause of the statement. */
@@ -182,18 +191,19 @@ const before: Partial<Record<keyof Rows, { name: string; sql: string }[]>> = {
     {
       name: 'task_changes',
       sql: `select * from json_to_recordset($) as n(item_id uuid, state text, due_at timestamptz, excluded text[],
-        seats text[])`,
+        seats text[], was text, title text)`,
     },
     {
       name: 'seats_left',
       sql: `delete from task_seat using task, task_changes n
-        where task.item_id = n.item_id and task.state = n.state and task_seat.task_id = task.id
+        where task.item_id = n.item_id and task.state = coalesce(n.was, n.state) and task_seat.task_id = task.id
           and task_seat.seat <> all (n.seats)`,
     },
     {
       name: 'seats_joined',
       sql: `insert into task_seat (task_id, seat, opened_at)
-        select task.id, seat, task.opened_at from task join task_changes n using (item_id, state)
+        select task.id, seat, task.opened_at from task
+        join task_changes n on task.item_id = n.item_id and task.state = coalesce(n.was, n.state)
         cross join unnest(n.seats) seat
         on conflict do nothing`,
     },

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { Text } from '#workflows/definition.ts';
+import { readPlace, writePlace } from '../time-place.ts';
 import { procedure, router } from '../trpc.ts';
 import type { Change } from './changes.ts';
 import { liveChanges } from './live-changes.ts';
 import { countUnread, markRead, type Notice, readNotices } from './notice-store.ts';
-import { readPlace, writePlace } from '../time-place.ts';
 
 export interface NoticeRow {
   id: string;
