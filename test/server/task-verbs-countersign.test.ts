@@ -143,6 +143,6 @@ test('a vote handed on counts once, for whoever cast it', async () => {
   await act(one, id, 'AGREE');
   expect((await act(leader, id, 'AGREE')).states).toContain('deciding.agreed');
   expect((await other.tasks.done({})).rows.filter((row) => row.itemId === id).map((row) => row.did)).toEqual([
-    '转办',
+    { zh: '转办', en: 'Hand on' },
   ]);
 });
