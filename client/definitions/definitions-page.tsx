@@ -4,6 +4,7 @@ import { Page, Panel } from '#client/ui/page.tsx';
 import { PushButton } from '#client/ui/push-button.tsx';
 import { DraftsTable } from './drafts-table.tsx';
 import { ImportDialog } from './import-dialog.tsx';
+import { ProcessAdminOnly } from './process-admin-only.tsx';
 import { definitionWords } from './words.ts';
 import { WorkflowsTable } from './workflows-table.tsx';
 
@@ -12,18 +13,20 @@ export function DefinitionsPage() {
   const say = useWords(definitionWords);
   const [importing, setImporting] = useState(false);
   return (
-    <Page
-      title={say('title')}
-      toolbar={<p>{say('hint')}</p>}
-      actions={<PushButton onClick={() => setImporting(true)}>{say('import')}</PushButton>}
-    >
-      <Panel title={say('workflows')} flush>
-        <WorkflowsTable />
-      </Panel>
-      <Panel title={say('drafts')} flush>
-        <DraftsTable />
-      </Panel>
-      {importing && <ImportDialog onClose={() => setImporting(false)} />}
-    </Page>
+    <ProcessAdminOnly>
+      <Page
+        title={say('title')}
+        toolbar={<p>{say('hint')}</p>}
+        actions={<PushButton onClick={() => setImporting(true)}>{say('import')}</PushButton>}
+      >
+        <Panel title={say('workflows')} flush>
+          <WorkflowsTable />
+        </Panel>
+        <Panel title={say('drafts')} flush>
+          <DraftsTable />
+        </Panel>
+        {importing && <ImportDialog onClose={() => setImporting(false)} />}
+      </Page>
+    </ProcessAdminOnly>
   );
 }

@@ -8,6 +8,7 @@ import { ProblemAlert } from '#client/ui/problem-alert.tsx';
 import { Skeleton } from '#client/ui/skeleton.tsx';
 import { DraftScreen } from './draft-screen.tsx';
 import { draftWords } from './draft-words.ts';
+import { ProcessAdminOnly } from './process-admin-only.tsx';
 
 export function DraftPage() {
   const say = useWords(draftWords);
@@ -16,13 +17,15 @@ export function DraftPage() {
   const [turn, setTurn] = useState(0);
   if (draft.data) return <DraftScreen key={`${id} ${turn}`} draft={draft.data} onReload={reload} />;
   return (
-    <Page title={say('loading')}>
-      {draft.error ? (
-        <ProblemAlert error={draft.error} onRetry={() => void draft.refetch()} />
-      ) : (
-        <Skeleton rows={12} />
-      )}
-    </Page>
+    <ProcessAdminOnly>
+      <Page title={say('loading')}>
+        {draft.error ? (
+          <ProblemAlert error={draft.error} onRetry={() => void draft.refetch()} />
+        ) : (
+          <Skeleton rows={12} />
+        )}
+      </Page>
+    </ProcessAdminOnly>
   );
 
   /** Begins anew with what is saved now. */

@@ -22,7 +22,7 @@ export function MigrationsPanel({ workflow }: { workflow: string }) {
   const queries = useQueryClient();
   const migrations = useQuery({
     ...api.definitions.migrations.queryOptions({ key: workflow }),
-    refetchInterval: ({ state }) => (state.data?.some(isRunning) ? EVERY : false),
+    refetchInterval: ({ state }) => (state.data?.some(isMoving) ? EVERY : false),
   });
   const running = migrations.data?.some(isRunning) ?? false;
   useEffect(() => {
@@ -44,6 +44,10 @@ export function MigrationsPanel({ workflow }: { workflow: string }) {
 }
 
 const isRunning = ({ status }: MigrationRow) => status === 'running';
+
+/** One that was stopped still ends the batch it was at. */
+const isMoving = ({ status, endedAt }: MigrationRow) =>
+  status === 'running' || (endedAt !== null && Date.now() - Date.parse(endedAt) < 4 * EVERY);
 
 const statusWords = { running: 'runningStatus', done: 'done', stopped: 'stopped' } as const;
 

@@ -53,18 +53,19 @@ export function ReplayPanel({ draft, revision }: { draft: DraftView; revision: n
 
 function Replayed({ replay }: { replay: Replay }) {
   const say = useWords(draftWords);
-  const { total, same, differs, unclear } = replay;
+  const { total, same, differs, unclear, leftOut } = replay;
   return (
     <>
       <p role="status">
         <strong>{say('replayed', { total, same, differs, unclear })}</strong>
+        {leftOut > 0 && <span className={styles.quiet}> {say('leftOut', { n: leftOut })}</span>}
       </p>
       <DataTable
         label={say('replay')}
         columns={useColumns()}
         rows={replay.groups}
         keyOf={(group) => JSON.stringify([group.event, group.states, group.why])}
-        empty={<Empty title={say('allSame')} />}
+        empty={<Empty title={say(total === 0 ? 'nothingToReplay' : 'allSame')} />}
       />
     </>
   );

@@ -5,6 +5,8 @@ export const definitionWords = defineWords(
   {
     title: '流程版本',
     hint: '草稿经检查后发布为新版本；已发布的版本不再改变，办理中的事项留在原版本。',
+    adminOnly: '只有流程管理员可以管理流程版本',
+    adminOnlyHint: '如需调整流程，请联系流程管理员。',
     workflows: '流程',
     workflow: '流程',
     key: '标识',
@@ -83,6 +85,8 @@ export const definitionWords = defineWords(
   {
     title: 'Workflow versions',
     hint: 'A draft is checked and published as a new version. Published versions never change; open items stay in theirs.',
+    adminOnly: 'Only process administrators look after versions',
+    adminOnlyHint: 'Ask one of them if a workflow should be changed.',
     workflows: 'Workflows',
     workflow: 'Workflow',
     key: 'Key',

@@ -12,6 +12,7 @@ import type { VersionRow } from '#server/definitions/definition-router.ts';
 import { ComparePanel } from './compare-panel.tsx';
 import { DraftsTable } from './drafts-table.tsx';
 import { MigrationView } from './migration-view.tsx';
+import { ProcessAdminOnly } from './process-admin-only.tsx';
 import { VersionsTable } from './versions-table.tsx';
 import { definitionWords } from './words.ts';
 
@@ -28,23 +29,25 @@ export function WorkflowPage() {
   const rows = versions.data ?? [];
   const named = rows.find((row) => row.current) ?? rows[0];
   return (
-    <Page
-      title={named ? text(named.title) : key}
-      note={<code>{key}</code>}
-      actions={<Link to={'/definitions' as never}>{say('back')}</Link>}
-      toolbar={
-        <Choice
-          label={say('views')}
-          value={view}
-          options={views.map((value) => ({ value, label: say(value) }))}
-          onChange={(chosen) => change({ view: chosen === 'versions' ? undefined : chosen })}
-        />
-      }
-    >
-      {versions.isPending && <Skeleton rows={6} />}
-      {versions.error && <ProblemAlert error={versions.error} onRetry={() => void versions.refetch()} />}
-      {versions.data && <View view={view} workflow={key} rows={rows} />}
-    </Page>
+    <ProcessAdminOnly>
+      <Page
+        title={named ? text(named.title) : key}
+        note={<code>{key}</code>}
+        actions={<Link to={'/definitions' as never}>{say('back')}</Link>}
+        toolbar={
+          <Choice
+            label={say('views')}
+            value={view}
+            options={views.map((value) => ({ value, label: say(value) }))}
+            onChange={(chosen) => change({ view: chosen === 'versions' ? undefined : chosen })}
+          />
+        }
+      >
+        {versions.isPending && <Skeleton rows={6} />}
+        {versions.error && <ProblemAlert error={versions.error} onRetry={() => void versions.refetch()} />}
+        {versions.data && <View view={view} workflow={key} rows={rows} />}
+      </Page>
+    </ProcessAdminOnly>
   );
 }
 

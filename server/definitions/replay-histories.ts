@@ -38,6 +38,8 @@ export interface Replay {
   same: number;
   differs: number;
   unclear: number;
+  /** Items that came from another version, and are not looked at. */
+  leftOut: number;
   groups: ReplayGroup[];
 }
 
@@ -51,13 +53,14 @@ export async function replayHistories(
   const after = await getSound(ctx.database, draft.workflow, draft.forms);
   const versions = [before.compiled, compile(after.workflow)] as const;
   const plan = suggestPlan(before.workflow, after.workflow, { from: 1, to: 2 });
-  const replay: Replay = { total: 0, same: 0, differs: 0, unclear: 0, groups: [] };
+  const replay: Replay = { total: 0, same: 0, differs: 0, unclear: 0, leftOut: 0, groups: [] };
   const groups = new Map<string, ReplayGroup>();
   const seats = new Map<string, Seat[]>();
-  for await (const batch of pastItemsOf(ctx, before.id, MOST)) {
-    await learnSeats(ctx, batch, seats);
+  for await (const { items, leftOut } of pastItemsOf(ctx, before.id, MOST)) {
+    replay.leftOut += leftOut;
+    await learnSeats(ctx, items, seats);
     const around = surroundings(before, after, seats);
-    for (const past of batch) {
+    for (const past of items) {
       await nextTurn(); // a history takes milliseconds, and others wait for answers
       const replayed = replayItem(versions, plan, past, around);
       replay.total += 1;

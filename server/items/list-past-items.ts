@@ -6,27 +6,45 @@ import { countChildren } from './item-store.ts';
 import { readEntries, readNewestItems } from './past-store.ts';
 
 const BATCH = 100;
+const LOOK_FURTHER = 20;
 
 export type PastItemWithSerial = PastItem & { serial: string };
 
 type ItemRow = Awaited<ReturnType<typeof readNewestItems>>[number];
 type EntryRow = Awaited<ReturnType<typeof readEntries>>[number];
 
-/** The newest items of a version with their whole histories, in batches. */
+export interface PastBatch {
+  items: PastItemWithSerial[];
+  /** How many came from another version: what happened there cannot be run through this one. */
+  leftOut: number;
+}
+
+/** The newest items of a version with their whole histories, in batches, until `most` were read. */
 export async function* pastItemsOf(
   services: Services,
   versionId: string,
   most: number,
-): AsyncGenerator<PastItemWithSerial[]> {
+): AsyncGenerator<PastBatch> {
   let before: string | undefined;
-  for (let left = most; left > 0; left -= BATCH) {
-    const items = await readNewestItems(services.database, versionId, before, Math.min(BATCH, left));
-    if (items.length === 0) return;
-    const ids = items.map(({ id }) => id);
-    const entries = Map.groupBy(await readEntries(services.database, ids), (entry) => entry.item_id);
-    yield await Promise.all(items.map((item) => toPast(services, item, entries.get(item.id) ?? [])));
-    before = ids.at(-1);
+  for (let [read, looked] = [0, 0]; read < most && looked < most * LOOK_FURTHER; ) {
+    const rows = await readNewestItems(services.database, versionId, before, BATCH);
+    if (rows.length === 0) return;
+    const own = rows.filter(({ migrated }) => !migrated).slice(0, most - read);
+    yield {
+      items: await withHistories(services, own),
+      leftOut: rows.filter(({ migrated }) => migrated).length,
+    };
+    read += own.length;
+    looked += rows.length;
+    before = rows.at(-1)?.id;
   }
+}
+
+async function withHistories(services: Services, rows: ItemRow[]): Promise<PastItemWithSerial[]> {
+  if (rows.length === 0) return [];
+  const ids = rows.map(({ id }) => id);
+  const entries = Map.groupBy(await readEntries(services.database, ids), (entry) => entry.item_id);
+  return Promise.all(rows.map((row) => toPast(services, row, entries.get(row.id) ?? [])));
 }
 
 async function toPast(services: Services, row: ItemRow, entries: EntryRow[]): Promise<PastItemWithSerial> {

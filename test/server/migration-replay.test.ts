@@ -16,10 +16,8 @@ const liaison = await caller(services, people.financeLiaison);
 const serialOf = async (id: string) => (await filer.items.get({ id })).serial;
 
 // Real histories: two straight ways, one sent back from verification, one that was late, one that waits.
-const straight = [
-  await doSteps(services, await fileProblem(filer), wholeWay),
-  await doSteps(services, await fileProblem(filer), wholeWay),
-];
+for (let straight = 0; straight < 2; straight += 1)
+  await doSteps(services, await fileProblem(filer), wholeWay);
 const back = await doSteps(
   services,
   await doSteps(services, await fileProblem(filer), wholeWay.slice(0, 4)),
@@ -39,7 +37,7 @@ await liaison.items.act({
   form: { text: '请示领导后补充' },
   requestKey: newKey(),
 });
-const waiting = await fileProblem(filer);
+await fileProblem(filer);
 const late = await doSteps(services, await fileProblem(filer), wholeWay.slice(0, 3));
 for (const time of ['2026-04-01T09:00:00+08:00', '2026-04-09T09:00:00+08:00']) {
   services.clock.set(time);
@@ -60,7 +58,7 @@ describe('histories on a draft', () => {
     const replay = await replayed((workflow) => {
       workflow.meta.title.zh = '问题整改（新）';
     });
-    expect(replay).toEqual({ total: 6, same: 6, differs: 0, unclear: 0, groups: [] });
+    expect(replay).toEqual({ total: 6, same: 6, differs: 0, unclear: 0, leftOut: 0, groups: [] });
   });
 
   test('without the return part where it was used, and nowhere else', async () => {
@@ -191,10 +189,6 @@ describe('histories on a draft', () => {
       workflow.meta.description = '第三版';
     });
     const replay = await admin.definitions.replay({ key, number: to, draft: id });
-    expect(replay).toMatchObject({ total: 2, unclear: 2 });
-    expect(replay.groups[0]?.examples.sort()).toEqual(
-      [await serialOf(goalless.id), await serialOf(waiting.id)].sort(),
-    );
-    expect(straight).toHaveLength(2);
+    expect(replay).toMatchObject({ total: 0, unclear: 0, leftOut: 2 });
   });
 });

@@ -30,10 +30,12 @@ export function whereTheyPart(
 ): Text | undefined {
   const lost: string[] = [];
   const missed: string[] = [];
+  const met = new Set<string>();
   for (const path of before.states) {
     const image = mapLeaf(plan, from.states, to.states, path);
     if (typeof image !== 'string') lost.push(path);
-    else if (!after.states.includes(image)) missed.push(path);
+    else if (after.states.includes(image)) met.add(image);
+    else missed.push(path);
   }
   if (lost.length > 0) {
     const [zh, en] = names(from, lost);
@@ -41,7 +43,8 @@ export function whereTheyPart(
   }
   if (missed.length === 0) return undefined;
   const [was, formerly] = names(from, missed);
-  const [is, now] = names(to, after.states);
+  const others = after.states.filter((path) => !met.has(path));
+  const [is, now] = names(to, others.length > 0 ? others : after.states);
   return { zh: `原来到${was}，新版本到${is}`, en: `It went to ${formerly}; in the newer version to ${now}` };
 }
 
