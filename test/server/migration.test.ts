@@ -54,6 +54,10 @@ const renameDoing = (workflow: Document) => {
   fixing.states.planning.on.PLAN.target = 'carrying';
   fixing.states.signing.on.SEND_BACK.target = 'carrying';
   verifying.on.FAIL.target = 'fixing.carrying';
+  const renamed = (path: string) => path.replace('fixing.doing', 'fixing.carrying');
+  for (const state of [fixing.states.signing, verifying]) {
+    state.meta.return.to = state.meta.return.to.map(renamed);
+  }
 };
 
 describe('a dry run over all open items', () => {
@@ -263,6 +267,12 @@ describe('a migration', () => {
       fixing.states.planning.on.PLAN.target = 'working';
       fixing.states.signing.on.SEND_BACK.target = 'working';
       (verifying ?? workflow.states.handling.states.review).on.FAIL.target = 'fixing.working';
+      const last = verifying ?? workflow.states.handling.states.review;
+      for (const state of [fixing.states.signing, last]) {
+        state.meta.return.to = state.meta.return.to.map((path: string) =>
+          path.replace(/fixing\.(doing|carrying)/, 'fixing.working'),
+        );
+      }
     });
     const first = await migrate(plan(from, to));
     expect(first.staying.find(({ itemId }) => itemId === item.id)).toMatchObject({

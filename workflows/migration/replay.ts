@@ -2,6 +2,7 @@
 
 import type { Compiled } from '../compile.ts';
 import type { Facts } from '../facts.ts';
+import { LADDER } from '../ladder.ts';
 import { blankMemory } from '../memory.ts';
 import { isRefusal, type Refusal, type Step } from '../outcome.ts';
 import { mayAct } from '../roles.ts';
@@ -104,9 +105,15 @@ function beginBoth(
   return compareStates(run, entry, []) ?? run;
 }
 
+/** A level of the ladder that other items' cards have brought: it stands beside the states, and is not theirs to replay. */
+const isOfOthers = ({ before }: Run, { kind, event }: PastEntry): boolean =>
+  kind === 'timer' &&
+  (event ?? '').startsWith(`${LADDER}/`) &&
+  !Object.hasOwn(before.snapshot.context.timers, event ?? '');
+
 /** One entry in both; the answer ends the replay. */
 function goOn(run: Run, entry: PastEntry): Replayed | undefined {
-  if (entry.kind === 'verb' || entry.kind === 'system') {
+  if (entry.kind === 'verb' || entry.kind === 'system' || isOfOthers(run, entry)) {
     return sameStates(run.before.states, entry.to)
       ? undefined
       : unclear('事项做过流程以外的调整', 'The item was moved by other means than its workflow');

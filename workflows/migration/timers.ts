@@ -1,6 +1,7 @@
 import type { Compiled } from '../compile.ts';
+import type { Delay } from '../definition.ts';
 import { dueOf, findDelay } from '../delays.ts';
-import type { Memory } from '../facts.ts';
+import type { Memory, TimerMemory } from '../facts.ts';
 import type { Situation } from '../situation.ts';
 import type { MigrationPlan, TimerChoice } from './plan.ts';
 
@@ -63,6 +64,12 @@ interface TimerThere {
   former: string | undefined;
 }
 
+/** As it was: counted the newer version's way it comes to the same moment, or the next step would count it anew. */
+function kept(was: TimerMemory, delay: Delay | undefined, { facts, ...situation }: Situation): TimerMemory {
+  if (was.from === undefined || delay === undefined) return was;
+  return { ...was, counted: dueOf(delay, { ...situation, facts: { ...facts, now: was.from } }) };
+}
+
 function timersThere(
   [from, to]: readonly [Compiled, Compiled],
   active: readonly string[],
@@ -93,7 +100,7 @@ function addTimer(
     moved.memory[key] = { dueAt: found === undefined ? null : dueOf(found, situation), spent: true };
     moved.dropped.push(key);
   } else if (choice === 'keep' && was && former !== undefined) {
-    moved.memory[key] = was;
+    moved.memory[key] = kept(was, findDelay(workflow, delay), situation);
     moved.kept.push(key);
     moved.formerKeys.set(key, former);
   } else if (was) moved.restarted.push(key);
