@@ -7,6 +7,8 @@ interface Search {
   found: Option[];
   state: 'idle' | 'busy' | 'failed';
   search: (text: string) => void;
+  /** On opening the list: asks for what stands there, which a quick hand may have typed already. */
+  begin: () => void;
 }
 
 /** Looks up while typing; an answer that was overtaken by a later question is dropped. */
@@ -15,8 +17,10 @@ export function useSearch(ask: (text: string) => Promise<Option[]>): Search {
   const [state, setState] = useState<Search['state']>('idle');
   const question = useRef(0);
   const timer = useRef(0);
+  const typed = useRef('');
   const search = useCallback(
     (text: string) => {
+      typed.current = text;
       question.current += 1;
       const mine = question.current;
       const settle = (next: Search['state'], options: Option[]) => {
@@ -42,5 +46,6 @@ export function useSearch(ask: (text: string) => Promise<Option[]>): Search {
     },
     [],
   );
-  return { found, state, search };
+  const begin = useCallback(() => search(typed.current), [search]);
+  return { found, state, search, begin };
 }

@@ -14,7 +14,7 @@ const idsOf = (value: unknown): string[] => (Array.isArray(value) ? value.map(St
 export function PeopleControl(props: ControlProps) {
   const { id, value, onChange, onBlur, invalid, language, placeholder } = props;
   const { searchPeople } = useFormServices();
-  const { found, state, search } = useSearch(searchPeople);
+  const { found, state, search, begin } = useSearch(searchPeople);
   const [known, setKnown] = useState<Record<string, Option>>({});
   const ids = idsOf(value);
   const names = useNames(ids.filter((each) => !known[each]));
@@ -37,7 +37,7 @@ export function PeopleControl(props: ControlProps) {
       options={options.map((each) => ({ value: each.id, label: each.name, detail: each.detail }))}
       optionRender={({ data }) => <OptionLine name={String(data.label)} detail={data.detail} />}
       onChange={choose}
-      onOpenChange={(open) => open && search('')}
+      onOpenChange={(open) => open && begin()}
       onBlur={onBlur}
       placeholder={placeholder || words.searchPerson}
       notFoundContent={state === 'busy' ? <Spin size="small" /> : words.nothingFound}

@@ -16,7 +16,7 @@ interface PickerProps {
 /** Chooses one person or unit: suggestions at once, then by name, pinyin or initials. */
 export function Picker({ props, hint, ask }: PickerProps) {
   const { id, value, onChange, onBlur, invalid, language, placeholder } = props;
-  const { found, state, search } = useSearch(ask);
+  const { found, state, search, begin } = useSearch(ask);
   const [chosen, setChosen] = useState<Option | null>(null);
   const current = typeof value === 'string' && value !== '' ? value : null;
   const names = useNames(current && chosen?.id !== current ? [current] : []);
@@ -37,7 +37,7 @@ export function Picker({ props, hint, ask }: PickerProps) {
         setChosen(found.find((each) => each.id === next) ?? null);
         onChange(next ?? undefined);
       }}
-      onOpenChange={(open) => open && search('')}
+      onOpenChange={(open) => open && begin()}
       onBlur={onBlur}
       placeholder={placeholder || hint}
       notFoundContent={state === 'busy' ? <Spin size="small" /> : empty}

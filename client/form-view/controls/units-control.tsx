@@ -19,7 +19,7 @@ export function UnitsControl(props: ControlProps) {
     (text: string) => (text === '' ? organs() : searchUnits(text)),
     [searchUnits, organs],
   );
-  const { found, state, search } = useSearch(ask);
+  const { found, state, search, begin } = useSearch(ask);
   const ids = idsOf(value);
   const known = new Map([...all, ...found].map((each) => [each.id, each]));
   const names = useNames(ids.filter((each) => !known.has(each)));
@@ -40,7 +40,7 @@ export function UnitsControl(props: ControlProps) {
         options={options.map((each) => ({ value: each.id, label: each.name, detail: each.detail }))}
         optionRender={({ data }) => <OptionLine name={String(data.label)} detail={data.detail} />}
         onChange={choose}
-        onOpenChange={(open) => open && search('')}
+        onOpenChange={(open) => open && begin()}
         onBlur={onBlur}
         placeholder={placeholder || words.searchUnit}
         notFoundContent={state === 'busy' ? <Spin size="small" /> : words.nothingFound}
