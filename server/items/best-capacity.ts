@@ -1,6 +1,8 @@
 // As whom a person acts when they did not say: the first post, or mandate, in which they may.
 import type { Capacity, SignedIn } from '#server/context.ts';
 import { type Offer, offers } from '#workflows/offers.ts';
+import { isRefusal } from '#workflows/outcome.ts';
+import { permitted } from '#workflows/permitted.ts';
 import { actorsOf } from './facts.ts';
 import type { OpenedItem } from './open-item.ts';
 
@@ -37,6 +39,19 @@ export function bestOffers(
   );
 }
 
+/** The first capacity in which the event is theirs by role: far cheaper than weighing every offer in each. */
+function capacityFor({ item, version, facts }: OpenedItem, person: SignedIn, event: string) {
+  const { compiled } = version;
+  return actorsOf(person).find(
+    ({ actor }) => !isRefusal(permitted(compiled, item.snapshot, event, { ...facts, actor })),
+  );
+}
+
+function capacityForVerb(opened: OpenedItem, person: SignedIn, event: string) {
+  const best = bestOffers(opened, person).find((offer) => offer.event === event);
+  return actorsOf(person).find(({ capacity }) => capacity.id === best?.as?.id);
+}
+
 /** The item as the person would best act on it with this event. */
 export function inBestCapacity(
   opened: OpenedItem,
@@ -44,7 +59,7 @@ export function inBestCapacity(
   { event, actingAs }: { event: string; actingAs?: string },
 ): OpenedItem {
   if (actingAs !== undefined || person.capacities.length <= 1) return opened;
-  const best = bestOffers(opened, person).find((offer) => offer.event === event);
-  const found = actorsOf(person).find(({ capacity }) => capacity.id === best?.as?.id);
+  const find = opened.version.compiled.events.has(event) ? capacityFor : capacityForVerb;
+  const found = find(opened, person, event);
   return found ? { ...opened, facts: { ...opened.facts, actor: found.actor } } : opened;
 }
