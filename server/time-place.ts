@@ -20,7 +20,11 @@ export function writePlace({ at, id }: TimePlace): string {
   return Buffer.from(JSON.stringify([at, id])).toString('base64url');
 }
 
-export function readPlace(cursor: string): TimePlace {
+/** Where to go on; undefined at the first page. */
+export const placeAfter = (after: string | undefined): TimePlace | undefined =>
+  after === undefined ? undefined : readPlace(after);
+
+function readPlace(cursor: string): TimePlace {
   try {
     const [at, id] = place.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()));
     return { at, id };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { JsonObject } from '#workflows/definition.ts';
-import { readPlace, writePlace } from '../time-place.ts';
+import { placeAfter, writePlace } from '../time-place.ts';
 import { procedure, router } from '../trpc.ts';
 import { type Draft, findDraft, readDrafts, removeDraft } from './draft-store.ts';
 import { noDraft, saveDraft } from './save-draft.ts';
@@ -29,7 +29,7 @@ export const draftRouter = router({
   list: procedure
     .input(listInput)
     .query(async ({ ctx, input }): Promise<{ rows: DraftRow[]; next: string | null }> => {
-      const after = input.after === undefined ? undefined : readPlace(input.after);
+      const after = placeAfter(input.after);
       const drafts = await readDrafts(ctx.database, ctx.person.id, input.workflow, after, input.limit + 1);
       const page = drafts.slice(0, input.limit);
       const last = drafts.length > input.limit ? page.at(-1) : undefined;

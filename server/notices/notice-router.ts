@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Text } from '#workflows/definition.ts';
-import { readPlace, writePlace } from '../time-place.ts';
+import { placeAfter, writePlace } from '../time-place.ts';
 import { procedure, router } from '../trpc.ts';
 import type { Change } from './changes.ts';
 import { liveChanges } from './live-changes.ts';
@@ -32,7 +32,7 @@ export const noticeRouter = router({
   list: procedure
     .input(listInput)
     .query(async ({ ctx, input }): Promise<{ rows: NoticeRow[]; next: string | null }> => {
-      const after = input.after === undefined ? undefined : readPlace(input.after);
+      const after = placeAfter(input.after);
       const notices = await readNotices(ctx.database, ctx.person.id, input.unread, after, input.limit + 1);
       const page = notices.slice(0, input.limit);
       const last = notices.length > input.limit ? page.at(-1) : undefined;

@@ -1,8 +1,8 @@
 import { type StateName, stateNames } from '#server/definitions/version.ts';
 import { getVersionById } from '#server/definitions/versions.ts';
 import type { Text } from '#workflows/definition.ts';
-import { readCursor, writeCursor } from '../directory/page-cursor.ts';
 import type { SignedInContext } from '../items/item-view.ts';
+import { placeAfter, writePlace } from '../time-place.ts';
 import { listCopied } from './copied-store.ts';
 
 export interface CopiedView {
@@ -26,11 +26,10 @@ export async function copiedToMe(
     limit,
   }: { after?: string | undefined; unread?: boolean | undefined; limit: number },
 ): Promise<{ rows: CopiedView[]; next: string | null }> {
-  const place = readCursor(after, 2);
   const found = await listCopied(ctx.database, {
     personId: ctx.person.id,
     unread,
-    after: place ? { at: place[0] as string, id: place[1] as string } : undefined,
+    after: placeAfter(after),
     limit,
   });
   const rows: CopiedView[] = [];
@@ -49,5 +48,5 @@ export async function copiedToMe(
     });
   }
   const last = found.length === limit ? found.at(-1) : undefined;
-  return { rows, next: last ? writeCursor([last.at_text, last.item_id]) : null };
+  return { rows, next: last ? writePlace({ at: last.at_text, id: last.item_id }) : null };
 }

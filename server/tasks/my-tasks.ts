@@ -4,7 +4,7 @@ import type { Text } from '#workflows/definition.ts';
 import { type SafeEvent, safeEvents } from '#workflows/safe-events.ts';
 import { findVerb } from '#workflows/verbs/verbs.ts';
 import type { SignedInContext } from '../items/item-view.ts';
-import { readPlace, writePlace } from '../time-place.ts';
+import { placeAfter, writePlace } from '../time-place.ts';
 import { heldSeats } from './held-seats.ts';
 import { countTasks, type FoundAct, type FoundTask, listActs, listTasks } from './task-store.ts';
 
@@ -36,8 +36,6 @@ export interface MineInput {
   after?: string | undefined;
   limit: number;
 }
-
-const placeOf = (after: string | undefined) => (after === undefined ? undefined : readPlace(after));
 
 async function toView(ctx: SignedInContext, found: FoundTask, now: Date): Promise<TaskView> {
   const version = await getVersionById(ctx.database, found.version_id); // kept in memory after the first
@@ -75,7 +73,7 @@ export async function myTasks(
     ...filter,
     held: heldSeats(ctx.person),
     soonUntil: soon ? soonAfter(now) : undefined,
-    after: placeOf(after),
+    after: placeAfter(after),
     limit,
     now,
   });
@@ -113,7 +111,7 @@ export async function doneByMe(
   ctx: SignedInContext,
   { after, limit }: { after?: string | undefined; limit: number },
 ): Promise<{ rows: DoneView[]; next: string | null }> {
-  const found = await listActs(ctx.database, { personId: ctx.person.id, after: placeOf(after), limit });
+  const found = await listActs(ctx.database, { personId: ctx.person.id, after: placeAfter(after), limit });
   const rows: DoneView[] = [];
   for (const row of found) {
     const version = await getVersionById(ctx.database, row.version_id);

@@ -9,6 +9,7 @@ import { type Document, plan, publishEdited } from '#test/support/definitions.ts
 import { people } from '#test/support/organisation.ts';
 import { servicesWithPacks } from '#test/support/packs.ts';
 import { assignmentValues, fileProblem } from '#test/support/problem.ts';
+import { storedItem } from '#test/support/stored-item.ts';
 
 const services = await servicesWithPacks();
 const key = 'problem-rectification';
@@ -16,23 +17,7 @@ const admin = await caller(services, people.processAdmin);
 const filer = await caller(services, people.educationLiaison);
 const reviewer = await caller(services, people.reviewer);
 
-const storedOf = async (id: string) => {
-  const { query } = services.database;
-  const item = await query.selectFrom('item').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
-  const tasks = await query
-    .selectFrom('task')
-    .selectAll()
-    .where('item_id', '=', id)
-    .orderBy('state')
-    .execute();
-  const timers = await query
-    .selectFrom('timer')
-    .selectAll()
-    .where('item_id', '=', id)
-    .orderBy('key')
-    .execute();
-  return { item, tasks, timers };
-};
+const storedOf = (id: string) => storedItem(services, id);
 
 describe('people act while items move', () => {
   test('one of the two wins each time; every item ends up in the new version with both effects, none lost or doubled', async () => {

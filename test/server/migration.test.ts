@@ -7,6 +7,7 @@ import { type Document, plan, publishEdited } from '#test/support/definitions.ts
 import { people } from '#test/support/organisation.ts';
 import { servicesWithPacks } from '#test/support/packs.ts';
 import { doSteps, fileProblem, problemValues, wholeWay } from '#test/support/problem.ts';
+import { storedItem } from '#test/support/stored-item.ts';
 
 const services = await servicesWithPacks();
 const key = 'problem-rectification';
@@ -18,23 +19,7 @@ const liaison = await caller(services, people.financeLiaison);
 const problemAfter = async (steps: number, summary = problemValues.summary) =>
   doSteps(services, await fileProblem(filer, { ...problemValues, summary }), wholeWay.slice(0, steps));
 
-const storedOf = async (id: string) => {
-  const { query } = services.database;
-  const item = await query.selectFrom('item').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
-  const tasks = await query
-    .selectFrom('task')
-    .selectAll()
-    .where('item_id', '=', id)
-    .orderBy('state')
-    .execute();
-  const timers = await query
-    .selectFrom('timer')
-    .selectAll()
-    .where('item_id', '=', id)
-    .orderBy('key')
-    .execute();
-  return { item, tasks, timers };
-};
+const storedOf = (id: string) => storedItem(services, id);
 
 /** Migrates and waits for the end. */
 async function migrate(by: ReturnType<typeof plan>) {

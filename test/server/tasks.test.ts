@@ -127,3 +127,9 @@ describe('a task', () => {
     expect(await labels(reviewer, { text: '待核查的问题' })).toEqual(['待核查的问题']);
   });
 });
+
+test('a forged place in any list by time is refused, not looked up', async () => {
+  const after = Buffer.from(JSON.stringify(['yesterday', 'nowhere'])).toString('base64url');
+  const lists = [reviewer.tasks.mine, reviewer.tasks.done, reviewer.tasks.copied, reviewer.tasks.supervised];
+  for (const list of lists) await expect(list({ after })).rejects.toMatchObject({ code: 'BAD_REQUEST' });
+});

@@ -5,6 +5,7 @@ import {
   type Arranged,
   chosenTask,
   finished,
+  gone,
   myTasks,
   named,
   peopleIn,
@@ -16,7 +17,6 @@ import {
 import type { Deed, Obstacle, Scene, Verb, VerbFields } from './verb.ts';
 
 const notYours: Text = { zh: '由正在办理的人员加签', en: 'Only who has the task can ask others to sign' };
-const gone: Text = { zh: '请选择在职人员', en: 'Choose someone who is active' };
 const MOST = 10;
 
 const fields: VerbFields = {

@@ -20,6 +20,9 @@ export interface Arranged {
   mine: Seat[];
 }
 
+/** Why nobody was found under the ids handed in. */
+export const gone: Text = { zh: '请选择在职人员', en: 'Choose someone who is active' };
+
 export const finished: Obstacle = {
   code: 'finished',
   text: { zh: '事项已办结', en: 'The item is finished' },

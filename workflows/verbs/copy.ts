@@ -1,10 +1,9 @@
 import type { Text } from '../definition.ts';
-import { named, peopleIn, reason, tell } from './arranging.ts';
+import { gone, named, peopleIn, reason, tell } from './arranging.ts';
 import { takesPart } from './participants.ts';
 import type { Verb, VerbFields } from './verb.ts';
 
 const notYours: Text = { zh: '由参与办理的人员抄送', en: 'Those who take part may copy it to others' };
-const gone: Text = { zh: '请选择在职人员', en: 'Choose someone who is active' };
 const MOST = 50;
 
 const fields: VerbFields = {

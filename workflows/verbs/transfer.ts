@@ -4,6 +4,7 @@ import {
   type Arranged,
   chosenTask,
   finished,
+  gone,
   myTasks,
   named,
   peopleIn,
@@ -19,7 +20,6 @@ const asked: Text = {
   zh: '已请他人签署意见，请先撤回再转办',
   en: 'Others were asked to sign; take that back first',
 };
-const gone: Text = { zh: '请选择在职人员', en: 'Choose someone who is active' };
 
 const isFree = (scene: Scene, { desk }: Arranged): boolean =>
   !(desk.signers ?? []).some(
