@@ -1,0 +1,290 @@
+// Drives items on the real server and in the model at once, and compares the two after each move.
+import { expect } from 'vitest';
+import { actByClock } from '#server/items/act-by-clock.ts';
+import { listDueTimers } from '#server/timers/timer-store.ts';
+import { type Caller, caller, newKey } from '#test/support/caller.ts';
+import { people } from '#test/support/organisation.ts';
+import type { TestServices } from '#test/support/services.ts';
+import type { JsonObject } from '#workflows/definition.ts';
+import type { Offer } from '#workflows/offers.ts';
+import type { VerbField } from '#workflows/verbs/verb.ts';
+import { sortedBy } from './item.ts';
+import type { Move } from './moves.ts';
+import { readItems } from './read-items.ts';
+import type { Town, Townsman } from './town.ts';
+import { type Act, type Chosen, type Definition, type Outcome, World } from './world.ts';
+
+/** A workflow to drive: with the workflows it opens, and what is handed in. */
+export interface Ground {
+  workflow: string;
+  definitions: Map<string, Definition>;
+  paper: (how: number) => JsonObject;
+  form: (key: string, how: number) => JsonObject;
+}
+
+const outcomes: Record<string, Outcome | 'not-found'> = {
+  CONFLICT: 'conflict',
+  FORBIDDEN: 'forbidden',
+  UNPROCESSABLE_CONTENT: 'invalid',
+  BAD_REQUEST: 'bad-request',
+  NOT_FOUND: 'not-found',
+};
+
+/** What happens to a call of the API, in the model's words; anything unforeseen is the server's fault. */
+async function outcomeOf(call: Promise<unknown>): Promise<Outcome | 'not-found'> {
+  try {
+    await call;
+    return 'done';
+  } catch (error) {
+    const outcome = outcomes[(error as { code?: string }).code ?? ''];
+    if (!outcome) throw error;
+    return outcome;
+  }
+}
+
+/** Verbs that everybody has at any time, or that end the way, come up only so often. */
+const rare: Record<string, number> = {
+  comment: 20,
+  copy: 20,
+  urge: 12,
+  supervise: 12,
+  card: 8,
+  suspend: 4,
+  jump: 6,
+  void: 11,
+  withdraw: 5,
+};
+
+const one = <Value>(values: readonly Value[], number: number): Value | undefined =>
+  values[number % Math.max(1, values.length)];
+
+function filledIn({ kind, options = [] }: VerbField, how: number, town: Town) {
+  if (kind === 'choice') return one(options, how)?.value ?? '';
+  if (kind === 'date') return `2026-${String(4 + (how % 6)).padStart(2, '0')}-15`;
+  const someone = one(town.people, how * 7)?.id ?? '';
+  if (kind === 'person') return someone;
+  if (kind === 'people') return [someone, ...(how % 2 === 0 ? [someone, people.financeDeputy] : [])];
+  if (kind === 'unit') return 'U003';
+  return kind === 'files' ? [] : '情况特殊，请予办理。';
+}
+
+export class Driver {
+  readonly done = new Map<string, number>();
+  private readonly services: TestServices;
+  private readonly town: Town;
+  private readonly ground: Ground;
+  private readonly world: World;
+  private readonly callers: ReadonlyMap<string, Caller>;
+
+  private constructor(
+    services: TestServices,
+    town: Town,
+    ground: Ground,
+    callers: ReadonlyMap<string, Caller>,
+  ) {
+    this.services = services;
+    this.town = town;
+    this.ground = ground;
+    this.world = new World(town, ground.definitions);
+    this.callers = callers;
+  }
+
+  static async begin(services: TestServices, town: Town, ground: Ground): Promise<Driver> {
+    const callers = new Map<string, Caller>();
+    for (const { id } of town.people) callers.set(id, await caller(services, id));
+    await services.database.pool.query(
+      'delete from timer; delete from card_given; delete from level_reached; delete from quota_use',
+    );
+    return new Driver(services, town, ground, callers);
+  }
+
+  get items(): string[] {
+    return [...this.world.items.keys()];
+  }
+
+  async file(who: number, how: number): Promise<void> {
+    const person = one(this.town.people, who) as Townsman;
+    const as = (one(person.ways, how) as Townsman['ways'][number]).id;
+    const { workflow } = this.ground;
+    const values = this.ground.paper(how);
+    const filing = this.callerOf(person).items.file({
+      workflow,
+      data: values as never,
+      actingAs: as,
+      requestKey: newKey(),
+    });
+    const { id } = await filing.catch((error: { code: string }) => {
+      if (error.code !== 'FORBIDDEN') throw error;
+      return { id: '' };
+    });
+    const filed = { id, workflow, person: person.id, as, values, now: this.now };
+    expect(this.world.file(filed, await this.chosen(id)), 'filing').toBe(id === '' ? 'forbidden' : 'done');
+  }
+
+  /** One move on both sides; then nothing may differ. */
+  async move(move: Move): Promise<void> {
+    this.services.clock.set(new Date(Date.parse(this.now) + move.hours * 3_600_000).toISOString());
+    const id = one(this.items, move.which);
+    if (id === undefined) return;
+    if (move.kind === 'hand-over') await this.handOver(move);
+    else if (move.kind === 'batch') await this.actMany(id, move);
+    else await this.act(id, move);
+    await this.compare();
+    if (!move.sweep) return;
+    await this.sweep();
+    await this.compare();
+  }
+
+  private async act(id: string, move: Move): Promise<void> {
+    const person = one(this.town.people, move.who) as Townsman;
+    const as = (one(person.ways, move.how) as Townsman['ways'][number]).id;
+    const known = this.world.offers(id, person.id, as, this.now);
+    const seen = await this.callerOf(person)
+      .items.get({ id, actingAs: as })
+      .catch((error: { code: string }) => {
+        if (error.code !== 'NOT_FOUND') throw error;
+        return null;
+      });
+    if (seen) expect(seen.offers.map(({ as: _, ...offer }) => offer)).toEqual(known);
+    const offer = this.choose(known, move);
+    if (!offer) return;
+    const form = this.formOf(offer, move.how);
+    const { revision } = this.world.kept(id);
+    const input = {
+      id,
+      event: offer.event,
+      ...(form && { form }),
+      revision,
+      actingAs: as,
+      requestKey: newKey(),
+    };
+    const outcome = await outcomeOf(this.callerOf(person).items.act(input as never));
+    expect(outcome === 'not-found', `${person.id} sees ${id}`).toBe(seen === null);
+    if (outcome === 'not-found') return;
+    await this.follow({ id, person: person.id, as, event: offer.event, form, now: this.now }, outcome);
+    if (outcome === 'done') this.done.set(offer.event, (this.done.get(offer.event) ?? 0) + 1);
+  }
+
+  /** What the model makes of an act the server has answered. */
+  private async follow(asked: Act, outcome: Outcome): Promise<void> {
+    const expected = this.world.act(asked, await this.chosen(asked.id));
+    expect(outcome, `${asked.event} by ${asked.person} as ${asked.as}`).toBe(expected);
+  }
+
+  private async actMany(first: string, move: Move): Promise<void> {
+    const person = one(
+      this.town.people.filter(({ ways }) => ways.length === 1),
+      move.who,
+    ) as Townsman;
+    const as = (person.ways[0] as Townsman['ways'][number]).id;
+    const offer = this.choose(this.world.offers(first, person.id, as, this.now), move);
+    if (!offer) return;
+    const { event } = offer;
+    const form = this.formOf(offer, move.how);
+    for (const id of this.items) {
+      const { revision } = this.world.kept(id);
+      const [result] = await this.callerOf(person).items.actMany({
+        items: [{ id, revision, requestKey: newKey() }],
+        event,
+        ...(form && { form: form as never }),
+      });
+      const outcome = result?.done ? 'done' : (result?.problem?.code as Outcome | 'not-found');
+      if (outcome === 'not-found') continue;
+      await this.follow({ id, person: person.id, as, event, form, now: this.now, batch: true }, outcome);
+    }
+  }
+
+  private async handOver({ who, how }: Move): Promise<void> {
+    const from = (one(this.town.people, who) as Townsman).id;
+    const to = (one(this.town.people, how) as Townsman).id;
+    const admin = this.town.people.find(({ id }) => id === people.processAdmin) as Townsman;
+    if (from === to) return;
+    const form = { from, to, text: '岗位调整。' };
+    await this.callerOf(admin).items.handOver({ ...form, requestKey: newKey() });
+    const as = (admin.ways[0] as Townsman['ways'][number]).id;
+    for (const id of this.items) {
+      const asked = {
+        id,
+        person: admin.id,
+        as,
+        event: 'hand-over',
+        form,
+        now: this.now,
+        administration: true,
+      };
+      this.world.act(asked, await this.chosen(id));
+    }
+  }
+
+  /** Every timer that is due rings, on both sides, one after another. */
+  private async sweep(): Promise<void> {
+    const found = await listDueTimers(this.services.database, new Date(this.now), 10_000);
+    const due = found.filter(({ itemId }) => this.world.items.has(itemId));
+    const name = ({ id, key }: { id: string; key: string }) => `${id} ${key}`;
+    expect(due.map(({ itemId, key }) => `${itemId} ${key}`).sort(), 'timers due').toEqual(
+      this.world.due(this.now).map(name).sort(),
+    );
+    for (const timer of due) {
+      await actByClock(this.services, timer);
+      this.world.ring(timer.itemId, timer.key, this.now, await this.chosen(timer.itemId));
+    }
+  }
+
+  /** Whatever is stored is what the model has. */
+  async compare(): Promise<void> {
+    const { pool } = this.services.database;
+    const stored = await readItems(pool, this.items);
+    const { rows } = await pool.query(
+      'select count(*)::int as children from item where parent_id = any ($1)',
+      [this.items],
+    );
+    const known = sortedBy(
+      this.items.map((id) => this.world.kept(id)),
+      ({ id }) => id,
+    );
+    expect(stored).toEqual(known);
+    expect(rows[0].children, 'items opened').toBe(known.filter(({ parentId }) => parentId !== null).length);
+  }
+
+  /** What the server chose in its last act on an item: ids, and whom roles picked. */
+  private async chosen(id: string): Promise<Chosen> {
+    if (id === '') return { picks: {}, opened: {} };
+    const { rows } = await this.services.database.pool.query(
+      `select i.id, v.key, i.snapshot->'context'->'picks' as picks
+       from item i join workflow_version v on v.id = i.version_id
+       where i.id = $1 or i.parent_id = $1 order by length(i.serial), i.serial`,
+      [id],
+    );
+    const opened = rows.filter((row) => row.id !== id && !this.world.items.has(row.id));
+    return {
+      picks: Object.fromEntries(rows.map((row) => [row.id, row.picks ?? {}])),
+      opened: Object.fromEntries(
+        [...Map.groupBy(opened, (row) => row.key)].map(([key, of]) => [key, of.map((row) => row.id)]),
+      ),
+    };
+  }
+
+  /** Mostly what the person may do, now and then what they may not. */
+  private choose(offers: readonly Offer[], { what }: Move): Offer | undefined {
+    const open = offers.filter(({ can, event }) => can && what % (rare[event] ?? 1) === 0);
+    return one(what % 8 === 7 ? offers : open, Math.floor(what / 8) + what);
+  }
+
+  private formOf(offer: Offer, how: number): JsonObject | undefined {
+    if (offer.form !== null) return this.ground.form(offer.form, how);
+    if (!offer.ask) return undefined;
+    const asked = Object.entries(offer.ask).filter(([, field]) => field.required || how % 2 === 0);
+    const values = asked.map(([name, field]) => [name, filledIn(field, how, this.town)] as const);
+    const children = this.items.filter((id) => this.world.kept(id).parentId !== null);
+    const child = offer.event === 'drop-child' ? { child: one(children, how) ?? '' } : {};
+    return { ...Object.fromEntries(values), ...child } as JsonObject;
+  }
+
+  private callerOf({ id }: Townsman): Caller {
+    return this.callers.get(id) as Caller;
+  }
+
+  private get now(): string {
+    return this.services.now().toISOString();
+  }
+}

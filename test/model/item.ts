@@ -1,0 +1,53 @@
+// What must be kept of one item, as the model has it or as it was read from a database: the same words for both.
+import type { Json } from '#workflows/definition.ts';
+import type { Snapshot } from '#workflows/facts.ts';
+
+export type TimerKind = 'after' | 'children' | 'parent' | 'cards';
+
+export interface KeptTask {
+  state: string;
+  seats: string[];
+  excluded: string[];
+  dueAt: string | null;
+}
+
+export interface KeptTimer {
+  key: string;
+  kind: TimerKind;
+  dueAt: string;
+}
+
+export interface KeptEntry {
+  number: number;
+  revision: number;
+  kind: string;
+  event: string | null;
+  actor: string | null;
+  from: string[];
+  to: string[];
+  form: Json;
+  at: string;
+}
+
+export interface KeptItem {
+  id: string;
+  parentId: string | null;
+  revision: number;
+  status: string;
+  outcome: string | null;
+  states: string[];
+  tags: string[];
+  /** The unit it lies with. */
+  unitId: string;
+  card: string | null;
+  dueAt: string | null;
+  snapshot: Snapshot;
+  /** Each list sorted, so that two can be compared. */
+  tasks: KeptTask[];
+  timers: KeptTimer[];
+  entries: KeptEntry[];
+}
+
+/** Sorts by what a row is called. */
+export const sortedBy = <Row>(rows: readonly Row[], name: (row: Row) => string): Row[] =>
+  [...rows].sort((one, other) => (name(one) < name(other) ? -1 : name(one) > name(other) ? 1 : 0));

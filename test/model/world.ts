@@ -1,0 +1,565 @@
+// The model: items that live by workflows/ alone. It is told what was asked of the server, never what the server has
+// made of it, and must come to the same. Only choices that are the server's to make (ids, whom a role picks) are told.
+import type { Form } from '#forms/definition.ts';
+import { validateForm } from '#server/definitions/form-validator.ts';
+import { decidingNow } from '#workflows/ballots.ts';
+import type { Json, JsonObject } from '#workflows/definition.ts';
+import type { Actor, CardFacts, ChildrenFacts, Facts } from '#workflows/facts.ts';
+import { countingLevels } from '#workflows/ladder.ts';
+import { type Offer, offers } from '#workflows/offers.ts';
+import { isRefusal, type Refusal, type Step } from '#workflows/outcome.ts';
+import { periodOf } from '#workflows/periods.ts';
+import { findQuota } from '#workflows/quotas.ts';
+import { mayAct } from '#workflows/roles.ts';
+import { evaluate } from '#workflows/rules.ts';
+import { type Compiled, permitted, type StepEvent, start, step } from '#workflows/step.ts';
+import { verbProblems } from '#workflows/verbs/check-values.ts';
+import { fieldsOf, perform, refuseVerb, sceneOf } from '#workflows/verbs/perform.ts';
+import type { Verb } from '#workflows/verbs/verb.ts';
+import { findVerb } from '#workflows/verbs/verbs.ts';
+import { voidStep } from '#workflows/void-item.ts';
+import { repeatsOf, wantedOf } from '#workflows/wanted.ts';
+import { type KeptItem, type KeptTask, sortedBy, type TimerKind } from './item.ts';
+import { countSitting, sitting, type Town } from './town.ts';
+
+export interface Definition {
+  compiled: Compiled;
+  forms: Record<string, Form>;
+}
+
+/** What only the server can know: whom roles picked in each item, and the ids of items opened, by workflow and in order. */
+export interface Chosen {
+  picks: Record<string, Record<string, string>>;
+  opened: Record<string, string[]>;
+}
+
+export type Outcome = 'done' | 'invalid' | 'forbidden' | 'conflict' | 'bad-request';
+
+/** A person's act, as it is asked of the server. */
+export interface Act {
+  id: string;
+  person: string;
+  /** Id of the post they act as. */
+  as: string;
+  event: string;
+  form: JsonObject | undefined;
+  now: string;
+  batch?: boolean;
+  administration?: boolean;
+}
+
+interface Waiting {
+  kind: TimerKind;
+  dueAt: string;
+  /** Who wants a child void. */
+  by: Actor | null;
+}
+
+interface Entered {
+  kind: string;
+  event: string | null;
+  actor: Actor | null;
+  form: Json;
+}
+
+interface Living extends Omit<KeptItem, 'tasks' | 'timers'> {
+  definition: Definition;
+  filerId: string;
+  filedFor: string;
+  createdAt: string;
+  tasks: Step['tasks'];
+  timers: Map<string, Waiting>;
+}
+
+interface Card {
+  item: string;
+  unitId: string;
+  colour: 'yellow' | 'red';
+  at: string;
+  counts: boolean;
+  lifted: boolean;
+  mistaken: boolean;
+}
+
+const codes: Record<Refusal['refused'], Outcome> = {
+  finished: 'conflict',
+  'unknown-event': 'bad-request',
+  'not-now': 'conflict',
+  forbidden: 'forbidden',
+  guard: 'conflict',
+  loop: 'conflict',
+};
+
+const plain = <Value>(value: Value): Value => JSON.parse(JSON.stringify(value)) as Value;
+
+export class World {
+  readonly items = new Map<string, Living>();
+  private readonly town: Town;
+  private readonly definitions: Map<string, Definition>;
+  private readonly cards: Card[] = [];
+  private readonly reached = new Set<string>();
+  private readonly places = new Map<string, number>();
+
+  constructor(town: Town, definitions: Map<string, Definition>) {
+    this.town = town;
+    this.definitions = definitions;
+  }
+
+  /** As it must be kept. */
+  kept(id: string): KeptItem {
+    const { definition: _, filerId: _filer, filedFor: _for, createdAt: _at, ...item } = this.get(id);
+    const tasks = item.tasks.map(
+      ({ state, seats, excluded, dueAt }): KeptTask => ({
+        state,
+        seats: [...new Set(seats)].sort(),
+        excluded: [...excluded].sort(),
+        dueAt,
+      }),
+    );
+    const timers = [...item.timers].map(([key, { kind, dueAt }]) => ({ key, kind, dueAt }));
+    return plain({
+      ...item,
+      tasks: sortedBy(tasks, ({ state }) => state),
+      timers: sortedBy(timers, ({ key }) => key),
+    });
+  }
+
+  /** Timers that are due. */
+  due(now: string): { id: string; key: string }[] {
+    return [...this.items.values()].flatMap(({ id, timers }) =>
+      [...timers].filter(([, { dueAt }]) => dueAt <= now).map(([key]) => ({ id, key })),
+    );
+  }
+
+  offers(id: string, person: string, as: string, now: string): Offer[] {
+    const item = this.get(id);
+    const facts = this.factsOf(item, this.actor(person, as), now);
+    return plain(offers(item.definition.compiled, item.snapshot, facts));
+  }
+
+  file(
+    filed: { id: string; workflow: string; person: string; as: string; values: JsonObject; now: string },
+    chosen: Chosen,
+  ): Outcome {
+    const definition = this.definitionOf(filed.workflow);
+    const { workflow } = definition.compiled;
+    const actor = this.actor(filed.person, filed.as);
+    const item = this.blank(filed.id, definition, actor.id, actor.unitId, null, filed.now);
+    const facts = this.factsOf(item, actor, filed.now);
+    const situation = { memory: item.snapshot.context, facts, form: {}, active: [] };
+    if (!mayAct(workflow, workflow.meta.start.roles, situation)) return 'forbidden';
+    const checked = this.check(item, workflow.meta.start.form, {}, filed.values, filed.now);
+    if (!checked) return 'invalid';
+    const begun = this.take(definition.compiled, facts, chosen, (known) =>
+      start(definition.compiled, checked.values, known),
+    );
+    if (isRefusal(begun)) return codes[begun.refused];
+    this.begin(item, begun, actor, checked.values, chosen, filed.now);
+    return 'done';
+  }
+
+  act(asked: Act, chosen: Chosen, repeats = 0): Outcome {
+    const item = this.get(asked.id);
+    const actor = this.actor(asked.person, asked.as);
+    const facts = this.factsOf(item, actor, asked.now);
+    const verb = findVerb(asked.event);
+    if (verb?.apart && !asked.administration) return 'bad-request';
+    if (verb) return asked.batch ? 'conflict' : this.verb(item, verb, asked.form ?? {}, facts, chosen);
+    const outcome = this.event(item, asked, facts, chosen);
+    if (outcome === 'done') this.repeat(item, asked, chosen, repeats);
+    return outcome;
+  }
+
+  /** A timer that is due: of the clock, news of a child, word from above, another card of the unit. */
+  ring(id: string, key: string, now: string, chosen: Chosen): void {
+    const item = this.get(id);
+    const waiting = item.timers.get(key);
+    if (!waiting) return;
+    if (item.status !== 'active') {
+      item.timers.delete(key);
+      return;
+    }
+    const facts = this.factsOf(item, null, now);
+    if (waiting.kind === 'parent') {
+      const ended = voidStep(item.definition.compiled, item.snapshot, facts, item.snapshot.context);
+      this.apply(item, ended, { kind: 'child', event: 'void', actor: waiting.by, form: null }, chosen, now);
+      item.timers.delete(key);
+      return;
+    }
+    const rung = this.rung(item, key, waiting.kind, facts, chosen);
+    if (isRefusal(rung) || rung.taken.length === 0) {
+      item.timers.delete(key);
+      return;
+    }
+    const event = waiting.kind === 'cards' ? (rung.taken[0]?.event ?? key) : key;
+    const kind = waiting.kind === 'children' ? 'child' : 'timer';
+    item.timers.delete(key);
+    this.apply(item, rung, { kind, event, actor: null, form: null }, chosen, now);
+  }
+
+  private rung(
+    item: Living,
+    key: string,
+    kind: Exclude<TimerKind, 'parent'>,
+    facts: Facts,
+    chosen: Chosen,
+  ): Step | Refusal {
+    const { compiled } = item.definition;
+    const event: StepEvent = kind === 'after' ? { kind: 'timer', key } : { kind };
+    if (kind === 'cards') facts.cards = this.cardFacts(compiled, item.unitId, facts.now);
+    return this.take(compiled, facts, chosen, (known) => step(compiled, item.snapshot, event, known));
+  }
+
+  private event(item: Living, asked: Act, facts: Facts, chosen: Chosen): Outcome {
+    const { compiled, forms } = item.definition;
+    if (item.status !== 'active') return 'conflict';
+    if (!compiled.events.has(asked.event)) return 'bad-request';
+    const taken = permitted(compiled, item.snapshot, asked.event, facts);
+    if (isRefusal(taken)) return codes[taken.refused];
+    if (asked.batch && !taken.meta.safeInBatch) return 'conflict';
+    const checked = this.check(item, taken.meta.form, taken.meta.fields ?? {}, asked.form ?? {}, asked.now);
+    if (!checked) return 'invalid';
+    const form = taken.meta.form === undefined ? undefined : forms[taken.meta.form];
+    const keep = form !== undefined && form.keep !== 'entry';
+    const data = { ...item.snapshot.context.data };
+    if (keep) for (const name of checked.cleared) delete data[name];
+    const before = { ...item.snapshot, context: { ...item.snapshot.context, data } };
+    const came = { kind: 'event', event: asked.event, form: checked.values, keep } as const;
+    const next = this.take(compiled, facts, chosen, (known) => step(compiled, before, came, known));
+    if (isRefusal(next)) return codes[next.refused];
+    const entry = {
+      kind: 'event',
+      event: asked.event,
+      actor: facts.actor,
+      form: form ? checked.values : null,
+    };
+    return this.apply(item, next, entry, chosen, asked.now);
+  }
+
+  private verb(item: Living, verb: Verb, values: JsonObject, facts: Facts, chosen: Chosen): Outcome {
+    const { compiled } = item.definition;
+    const scene = sceneOf(compiled, item.snapshot, facts);
+    const refusal = refuseVerb(verb, scene);
+    if (refusal) return codes[refusal.refused];
+    const fields = fieldsOf(verb, scene);
+    if (Object.keys(verbProblems(fields, values)).length > 0) return 'invalid';
+    const named = Object.fromEntries(this.town.people.map(({ id, named: person }) => [id, person]));
+    const form = Object.fromEntries(
+      Object.entries(values).map(([name, value]) => [
+        name,
+        Array.isArray(value) ? [...new Set(value)] : value,
+      ]),
+    );
+    const next = perform(compiled, item.snapshot, verb, form, { ...facts, named });
+    if (isRefusal(next)) return codes[next.refused];
+    const entry = { kind: 'verb', event: verb.key, actor: facts.actor, form };
+    return this.apply(item, next, entry, chosen, facts.now);
+  }
+
+  /** What somebody would only have to say again is done at once. */
+  private repeat(item: Living, asked: Act, chosen: Chosen, repeats: number): void {
+    const begun = item.tasks.filter(({ state }) => this.justEntered.includes(state));
+    const [repeat] = repeats < 10 ? repeatsOf(item.definition.compiled, begun) : [];
+    if (!repeat || item.status !== 'active') return;
+    const people = sitting(this.town, repeat.seats, repeat.excluded);
+    if (people.length !== 1 || people[0] !== asked.person) return;
+    const { batch: _, ...alone } = asked;
+    this.act({ ...alone, event: repeat.event, form: {} }, chosen, repeats + 1);
+  }
+
+  private justEntered: string[] = [];
+
+  private check(item: Living, key: string | undefined, access: object, values: JsonObject, now: string) {
+    const form = key === undefined ? undefined : item.definition.forms[key];
+    if (!form) return Object.keys(values).length === 0 ? { values: {}, cleared: [] } : null;
+    const before = item.entries.length === 0 ? {} : item.snapshot.context.data;
+    const filled = { form, access, values, before, language: 'zh', evaluate, item: { id: item.id }, now };
+    const checked = validateForm(filled as Parameters<typeof validateForm>[0]);
+    return checked.errors ? null : { values: checked.values as JsonObject, cleared: checked.cleared };
+  }
+
+  /** A step, taken again once it is known whom roles pick and which tasks nobody could do. */
+  private take(
+    compiled: Compiled,
+    facts: Facts,
+    { picks: { [facts.item.id]: told = {} } }: Chosen,
+    taking: (facts: Facts) => Step | Refusal,
+  ): Step | Refusal {
+    const first = taking(facts);
+    if (isRefusal(first)) return first;
+    const { picks, manned } = wantedOf(compiled, first, facts);
+    if (picks.length === 0 && manned.length === 0) return first;
+    const picked: Record<string, string> = {};
+    for (const { role, seats, excluded, before } of picks) {
+      const people = sitting(this.town, seats, excluded);
+      const who = before !== null && people.includes(before) ? before : told[role];
+      if (people.length === 0) continue;
+      if (who === undefined || !people.includes(who)) throw new Error(`${role} picked ${who} of ${people}`);
+      picked[role] = who;
+    }
+    const vacant = manned
+      .filter(
+        ({ seats, excluded }) =>
+          !seats.includes('anyone') && sitting(this.town, seats, excluded).length === 0,
+      )
+      .map(({ state }) => state);
+    return taking({ ...facts, picks: picked, vacant });
+  }
+
+  private begin(
+    item: Living,
+    begun: Step,
+    actor: Actor,
+    form: JsonObject,
+    chosen: Chosen,
+    now: string,
+  ): void {
+    this.items.set(item.id, item);
+    this.apply(item, begun, { kind: 'file', event: null, actor, form }, chosen, now);
+  }
+
+  /** Everything that follows from a step, or nothing of it. */
+  private apply(item: Living, next: Step, entry: Entered, chosen: Chosen, now: string): Outcome {
+    const drops = next.effects.flatMap((effect) => (effect.kind === 'drop' ? [effect.item] : []));
+    if (
+      drops.some((id) => this.items.get(id)?.parentId !== item.id || this.items.get(id)?.status !== 'active')
+    )
+      return 'conflict';
+    if (!this.takePlaces(next)) return 'conflict';
+    const { states: from, status: was } = item;
+    const moves = next.taken.length > 0 || entry.kind !== 'verb';
+    item.revision += moves ? 1 : 0;
+    item.entries.push({
+      ...entry,
+      actor: entry.actor?.id ?? null,
+      number: item.entries.length + 1,
+      revision: item.revision,
+      from,
+      to: next.states,
+      at: now,
+    });
+    const { snapshot, status, outcome, states, tags, unitId, dueAt, tasks } = plain(next);
+    Object.assign(item, { snapshot, status, outcome, states, tags, unitId, dueAt, tasks });
+    item.card = snapshot.context.card?.colour ?? null;
+    this.setTimers(item, next);
+    this.show(item, next, now);
+    const moved = status !== was || states.join() !== from.join();
+    const parent =
+      item.parentId === null || !moved || entry.kind === 'file' ? undefined : this.items.get(item.parentId);
+    parent?.timers.set('@children', { kind: 'children', dueAt: now, by: null });
+    if (was === 'active' && status !== 'active') this.tellChildren(item, next, entry.actor, now);
+    for (const id of drops)
+      this.get(id).timers.set('@parent', { kind: 'parent', dueAt: now, by: entry.actor });
+    this.open(item, next, entry.actor ?? this.opener(item), chosen, now);
+    this.justEntered = next.entered;
+    return 'done';
+  }
+
+  private setTimers({ timers }: Living, { timers: { set, kept } }: Step): void {
+    const stay = new Set([...kept, ...set.map(({ key }) => key)]);
+    for (const [key, { kind }] of timers) if (kind === 'after' && !stay.has(key)) timers.delete(key);
+    for (const { key, dueAt } of set) timers.set(key, { kind: 'after', dueAt, by: null });
+  }
+
+  private takePlaces({ effects }: Step): boolean {
+    const places = effects.filter((effect) => effect.kind === 'quota');
+    for (const [key, changes] of Map.groupBy(places, (place) => place.key)) {
+      const used = this.places.get(key) ?? 0;
+      const now = used + changes.reduce((sum, { take }) => sum + take, 0);
+      if (now < 0 || now > Math.max(changes.at(-1)?.limit ?? 0, used - 1)) return false;
+      this.places.set(key, now);
+    }
+    return true;
+  }
+
+  /** Cards of the item's unit are counted, and items that count them hear of it. */
+  private show(item: Living, { effects }: Step, now: string): void {
+    const { workflow } = item.definition.compiled;
+    const cards = effects.filter((effect) => effect.kind === 'card');
+    const lifted = cards.findLast(({ colour }) => colour === null);
+    if (lifted)
+      for (const card of this.cards)
+        if (card.item === item.id && !card.lifted)
+          Object.assign(card, { lifted: true, mistaken: lifted.mistaken === true });
+    for (const effect of effects)
+      if (effect.kind === 'reached') this.reached.add(`${item.unitId} ${effect.level} ${effect.period}`);
+    const shown = cards.filter(({ colour }) => colour !== null);
+    if (workflow.meta.secrecy === 'need-to-know' || shown.length === 0) return;
+    for (const { colour, counts } of shown) {
+      const same = this.cards.some(
+        (card) => card.item === item.id && card.at === now && card.colour === colour,
+      );
+      const card = {
+        colour: colour as 'yellow' | 'red',
+        counts: counts !== false,
+        lifted: false,
+        mistaken: false,
+      };
+      if (!same) this.cards.push({ ...card, item: item.id, unitId: item.unitId, at: now });
+    }
+    if (countingLevels(workflow).length > 0)
+      item.timers.set('@cards', { kind: 'cards', dueAt: now, by: null });
+  }
+
+  private tellChildren(item: Living, next: Step, by: Actor | null, now: string): void {
+    const cancelled = next.status !== 'done' || next.taken.some(({ meta }) => meta.kind === 'cancel');
+    if (!cancelled || !item.definition.compiled.workflow.meta.children?.cancelWithParent) return;
+    for (const child of this.childrenOf(item.id))
+      if (child.status === 'active' && !child.timers.has('@parent'))
+        child.timers.set('@parent', { kind: 'parent', dueAt: now, by });
+  }
+
+  private open(item: Living, { effects }: Step, actor: Actor, chosen: Chosen, now: string): void {
+    const used: Record<string, number> = {};
+    for (const effect of effects) {
+      if (effect.kind !== 'open') continue;
+      const definition = this.definitionOf(effect.workflow);
+      for (const { unitId, data } of effect.children) {
+        const at = used[effect.workflow] ?? 0;
+        used[effect.workflow] = at + 1;
+        const id = chosen.opened[effect.workflow]?.[at];
+        if (id === undefined) throw new Error(`The server opened fewer items of ${effect.workflow}`);
+        const child = this.blank(id, definition, actor.id, unitId, item.id, now);
+        const facts = this.factsOf(child, actor, now);
+        const begun = this.take(definition.compiled, facts, chosen, (known) =>
+          start(definition.compiled, data, known),
+        );
+        if (isRefusal(begun)) throw new Error(`A child was refused: ${JSON.stringify(begun)}`);
+        this.begin(child, begun, actor, data, chosen, now);
+      }
+    }
+  }
+
+  private factsOf(item: Living, actor: Actor | null, now: string): Facts {
+    const { directory, calendar } = this.town;
+    const { compiled } = item.definition;
+    const facts: Facts = {
+      actor,
+      item: {
+        id: item.id,
+        filerId: item.filerId,
+        unitId: item.filedFor,
+        organId: directory.organOf(item.filedFor)?.id ?? item.filedFor,
+        parentUnitId: directory.unit(item.filedFor)?.parentId ?? null,
+        committeeId: directory.committee().id,
+        createdAt: item.createdAt,
+      },
+      children: this.count(item),
+      now,
+      calendar,
+      unitsUp: (unit) => directory.unitsUp(unit).map(({ id }) => id),
+    };
+    if (item.entries.length === 0) return facts;
+    facts.deciders = decidingNow(compiled, item.snapshot, facts).flatMap(
+      ({ state, seats, excluded, votes }) =>
+        countSitting(this.town, seats, { excluded, votes }).map((counted) => ({ state, ...counted })),
+    );
+    facts.quotas = this.quotaFacts(item, facts);
+    return facts;
+  }
+
+  private quotaFacts({ definition, snapshot }: Living, facts: Facts): Record<string, number> {
+    const { workflow } = definition.compiled;
+    const situation = { memory: snapshot.context, facts, form: {}, active: [] };
+    const quotas = Object.keys(workflow.meta.quotas ?? {}).flatMap(
+      (name) => findQuota(workflow, name, situation) ?? [],
+    );
+    return Object.fromEntries(quotas.map(({ name, key }) => [name, this.places.get(key) ?? 0]));
+  }
+
+  private cardFacts({ workflow }: Compiled, unitId: string, now: string): CardFacts {
+    const levels = countingLevels(workflow).map(({ key, count }) => ({
+      key,
+      count,
+      period: periodOf(now, count.per),
+    }));
+    const counts = levels.map(({ key, count, period: { from, to } }) => {
+      const counted = this.cards.filter((card) => card.unitId === unitId && card.counts && !card.mistaken);
+      const within = counted.filter(
+        ({ at, colour }) =>
+          colour === count.colour && Date.parse(at) >= Date.parse(from) && Date.parse(at) < Date.parse(to),
+      );
+      return [key, within.length] as const;
+    });
+    const reached = levels.filter(({ key, period }) => this.reached.has(`${unitId} ${key} ${period.name}`));
+    return { counts: Object.fromEntries(counts), reached: reached.map(({ key }) => key) };
+  }
+
+  private childrenOf(id: string): Living[] {
+    return [...this.items.values()].filter(({ parentId }) => parentId === id);
+  }
+
+  private count({ id, definition }: Living): ChildrenFacts {
+    const facts: ChildrenFacts = { total: 0, done: 0, void: 0, in: {} };
+    const children = this.childrenOf(id);
+    const going = children.filter(({ status }) => status !== 'void');
+    const field = definition.compiled.workflow.meta.children?.progress ?? '';
+    const far = going.map(({ status, snapshot }) => {
+      const value = snapshot.context.data[field];
+      return status === 'done' ? 100 : typeof value === 'number' ? value : 0;
+    });
+    if (going.length > 0)
+      facts.progress = Math.round(far.reduce((sum, each) => sum + each, 0) / going.length);
+    facts.total = children.length;
+    facts.done = children.filter(({ status }) => status === 'done').length;
+    facts.void = children.length - going.length;
+    for (const { states, tags, outcome } of going)
+      for (const place of new Set([...states, ...tags, ...(outcome ? [`outcome:${outcome}`] : [])]))
+        facts.in[place] = (facts.in[place] ?? 0) + 1;
+    return facts;
+  }
+
+  private blank(
+    id: string,
+    definition: Definition,
+    filerId: string,
+    filedFor: string,
+    parentId: string | null,
+    createdAt: string,
+  ): Living {
+    const context = { data: {}, actors: {}, card: null, tally: {}, timers: {}, urgedAt: null, desk: {} };
+    return {
+      id,
+      definition,
+      filerId,
+      filedFor,
+      parentId,
+      createdAt,
+      revision: 0,
+      status: 'active',
+      outcome: null,
+      states: [],
+      tags: [],
+      unitId: filedFor,
+      card: null,
+      dueAt: null,
+      snapshot: { status: 'active', value: {}, context },
+      tasks: [],
+      timers: new Map(),
+      entries: [],
+    };
+  }
+
+  private get(id: string): Living {
+    const item = this.items.get(id);
+    if (!item) throw new Error(`The model has no item ${id}`);
+    return item;
+  }
+
+  private definitionOf(key: string): Definition {
+    const definition = this.definitions.get(key);
+    if (!definition) throw new Error(`The model has no workflow ${key}`);
+    return definition;
+  }
+
+  private actor(person: string, as: string): Actor {
+    const way = this.town.people.find(({ id }) => id === person)?.ways.find(({ id }) => id === as);
+    if (!way) throw new Error(`${person} does not hold ${as}`);
+    return way.actor;
+  }
+
+  /** Items opened by a timer belong to whoever filed the one that opens them. */
+  private opener({ filerId, filedFor }: Living): Actor {
+    return { id: filerId, name: '', seats: [], unitId: filedFor, postTitle: '' };
+  }
+}
