@@ -82,7 +82,7 @@ export function planNewItem(services: Services, rows: Rows, item: NewItem, now: 
     rows.attachments.push({ item_id: item.id, attachment_id: file.id });
   }
   planTasks(services, rows, item.id, step, now);
-  planTimers(rows, item.id, step, now);
+  planTimers(rows, item.id, step);
   planEffects(rows, item.id, step, {
     now,
     except: item.byCalendar ? null : item.actor.id,

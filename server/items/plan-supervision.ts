@@ -49,7 +49,7 @@ function planCards(rows: Rows, { itemId, version, step, by, now }: About): void 
     });
   }
   if (shown.length > 0 && countingLevels(version.workflow).length > 0) {
-    rows.timers.push({ item_id: itemId, key: '@cards', kind: 'cards', due_at: now, set_at: now });
+    rows.timers.push({ item_id: itemId, key: '@cards', kind: 'cards', due_at: now });
   }
 }
 

@@ -8,11 +8,12 @@ import type { TestServices } from '#test/support/services.ts';
 import type { JsonObject } from '#workflows/definition.ts';
 import type { Offer } from '#workflows/offers.ts';
 import type { VerbField } from '#workflows/verbs/verb.ts';
+import { findVerb } from '#workflows/verbs/verbs.ts';
 import { sortedBy } from './item.ts';
 import type { Move } from './moves.ts';
 import { readItems } from './read-items.ts';
-import type { Town, Townsman } from './town.ts';
-import { type Act, type Chosen, type Definition, type Outcome, World } from './world.ts';
+import { sitting, type Town, type Townsman } from './town.ts';
+import { type Act, type Chosen, type Definition, type DueTimer, type Outcome, World } from './world.ts';
 
 /** A workflow to drive: with the workflows it opens, and what is handed in. */
 export interface Ground {
@@ -53,6 +54,7 @@ const rare: Record<string, number> = {
   jump: 6,
   void: 11,
   withdraw: 5,
+  CANCEL: 5,
 };
 
 const one = <Value>(values: readonly Value[], number: number): Value | undefined =>
@@ -136,7 +138,7 @@ export class Driver {
   }
 
   private async act(id: string, move: Move): Promise<void> {
-    const person = one(this.town.people, move.who) as Townsman;
+    const person = this.someone(id, move);
     const as = (one(person.ways, move.how) as Townsman['ways'][number]).id;
     const known = this.world.offers(id, person.id, as, this.now);
     const seen = await this.callerOf(person)
@@ -220,13 +222,12 @@ export class Driver {
   private async sweep(): Promise<void> {
     const found = await listDueTimers(this.services.database, new Date(this.now), 10_000);
     const due = found.filter(({ itemId }) => this.world.items.has(itemId));
-    const name = ({ id, key }: { id: string; key: string }) => `${id} ${key}`;
-    expect(due.map(({ itemId, key }) => `${itemId} ${key}`).sort(), 'timers due').toEqual(
-      this.world.due(this.now).map(name).sort(),
-    );
+    const known = new Map(this.world.due(this.now).map((timer) => [`${timer.id} ${timer.key}`, timer]));
+    expect(due.map(({ itemId, key }) => `${itemId} ${key}`).sort(), 'timers due').toEqual([...known.keys()].sort());
     for (const timer of due) {
       await actByClock(this.services, timer);
-      this.world.ring(timer.itemId, timer.key, this.now, await this.chosen(timer.itemId));
+      const { itemId, key } = timer;
+      this.world.ring(known.get(`${itemId} ${key}`) as DueTimer, this.now, await this.chosen(itemId));
     }
   }
 
@@ -250,9 +251,10 @@ export class Driver {
   private async chosen(id: string): Promise<Chosen> {
     if (id === '') return { picks: {}, opened: {} };
     const { rows } = await this.services.database.pool.query(
-      `select i.id, v.key, i.snapshot->'context'->'picks' as picks
-       from item i join workflow_version v on v.id = i.version_id
-       where i.id = $1 or i.parent_id = $1 order by length(i.serial), i.serial`,
+      `with recursive family (id) as (
+         select $1::uuid union all select i.id from item i join family f on i.parent_id = f.id
+       ) select i.id, l.workflow_key as key, i.snapshot->'context'->'picks' as picks
+       from family join item i using (id) join ledger_row l on l.item_id = i.id order by length(i.serial), i.serial`,
       [id],
     );
     const opened = rows.filter((row) => row.id !== id && !this.world.items.has(row.id));
@@ -264,10 +266,19 @@ export class Driver {
     };
   }
 
-  /** Mostly what the person may do, now and then what they may not. */
+  /** Mostly one of those whom the item waits for, now and then anybody. */
+  private someone(id: string, { who }: Move): Townsman {
+    const awaited = this.world.kept(id).tasks.flatMap(({ seats, excluded }) => sitting(this.town, seats, excluded));
+    const able = this.town.people.filter((person) => awaited.includes(person.id));
+    return one(who % 4 === 0 || able.length === 0 ? this.town.people : able, who) as Townsman;
+  }
+
+  /** Mostly what the person may do, more often what is drawn than a verb; now and then what they may not. */
   private choose(offers: readonly Offer[], { what }: Move): Offer | undefined {
     const open = offers.filter(({ can, event }) => can && what % (rare[event] ?? 1) === 0);
-    return one(what % 8 === 7 ? offers : open, Math.floor(what / 8) + what);
+    const drawn = open.filter(({ event }) => findVerb(event) === undefined);
+    const among = what % 8 === 7 ? offers : what % 3 === 0 || drawn.length === 0 ? open : drawn;
+    return one(among, Math.floor(what / 8));
   }
 
   private formOf(offer: Offer, how: number): JsonObject | undefined {

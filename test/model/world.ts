@@ -4,7 +4,7 @@ import type { Form } from '#forms/definition.ts';
 import { validateForm } from '#server/definitions/form-validator.ts';
 import { decidingNow } from '#workflows/ballots.ts';
 import type { Json, JsonObject } from '#workflows/definition.ts';
-import type { Actor, CardFacts, ChildrenFacts, Facts } from '#workflows/facts.ts';
+import type { Actor, CardFacts, ChildrenFacts, Facts, Snapshot } from '#workflows/facts.ts';
 import { countingLevels } from '#workflows/ladder.ts';
 import { type Offer, offers } from '#workflows/offers.ts';
 import { isRefusal, type Refusal, type Step } from '#workflows/outcome.ts';
@@ -27,7 +27,10 @@ export interface Definition {
   forms: Record<string, Form>;
 }
 
-/** What only the server can know: whom roles picked in each item, and the ids of items opened, by workflow and in order. */
+/**
+ * What only the server can know: whom roles picked in each item, and the ids of items opened, by workflow and in the
+ * order in which they were; each is used up.
+ */
 export interface Chosen {
   picks: Record<string, Record<string, string>>;
   opened: Record<string, string[]>;
@@ -53,6 +56,13 @@ interface Waiting {
   dueAt: string;
   /** Who wants a child void. */
   by: Actor | null;
+}
+
+/** A timer as it was found due; by the time it rings it may have been set anew. */
+export interface DueTimer {
+  id: string;
+  key: string;
+  waiting: Waiting;
 }
 
 interface Entered {
@@ -92,6 +102,13 @@ const codes: Record<Refusal['refused'], Outcome> = {
 
 const plain = <Value>(value: Value): Value => JSON.parse(JSON.stringify(value)) as Value;
 
+/** Nothing is different but what people have read. */
+function isOnlySaid(item: Living, { taken, snapshot, effects }: Step): boolean {
+  const rest = ({ context }: Snapshot) => JSON.stringify({ ...context, urgedAt: null });
+  const more = effects.some(({ kind }) => kind === 'open' || kind === 'drop');
+  return !more && taken.length === 0 && rest(plain(snapshot)) === rest(item.snapshot);
+}
+
 export class World {
   readonly items = new Map<string, Living>();
   private readonly town: Town;
@@ -125,9 +142,9 @@ export class World {
   }
 
   /** Timers that are due. */
-  due(now: string): { id: string; key: string }[] {
+  due(now: string): DueTimer[] {
     return [...this.items.values()].flatMap(({ id, timers }) =>
-      [...timers].filter(([, { dueAt }]) => dueAt <= now).map(([key]) => ({ id, key })),
+      [...timers].filter(([, { dueAt }]) => dueAt <= now).map(([key, waiting]) => ({ id, key, waiting })),
     );
   }
 
@@ -170,44 +187,28 @@ export class World {
     return outcome;
   }
 
-  /** A timer that is due: of the clock, news of a child, word from above, another card of the unit. */
-  ring(id: string, key: string, now: string, chosen: Chosen): void {
+  /** A timer that was found due: of the clock, news of a child, word from above, another card of the unit. */
+  ring({ id, key, waiting }: DueTimer, now: string, chosen: Chosen): void {
     const item = this.get(id);
-    const waiting = item.timers.get(key);
-    if (!waiting) return;
-    if (item.status !== 'active') {
-      item.timers.delete(key);
-      return;
-    }
-    const facts = this.factsOf(item, null, now);
-    if (waiting.kind === 'parent') {
-      const ended = voidStep(item.definition.compiled, item.snapshot, facts, item.snapshot.context);
-      this.apply(item, ended, { kind: 'child', event: 'void', actor: waiting.by, form: null }, chosen, now);
-      item.timers.delete(key);
-      return;
-    }
-    const rung = this.rung(item, key, waiting.kind, facts, chosen);
-    if (isRefusal(rung) || rung.taken.length === 0) {
-      item.timers.delete(key);
-      return;
-    }
-    const event = waiting.kind === 'cards' ? (rung.taken[0]?.event ?? key) : key;
-    const kind = waiting.kind === 'children' ? 'child' : 'timer';
-    item.timers.delete(key);
-    this.apply(item, rung, { kind, event, actor: null, form: null }, chosen, now);
+    if (item.status === 'active') this.rung(item, key, waiting, now, chosen);
+    if (item.timers.get(key) === waiting) item.timers.delete(key);
   }
 
-  private rung(
-    item: Living,
-    key: string,
-    kind: Exclude<TimerKind, 'parent'>,
-    facts: Facts,
-    chosen: Chosen,
-  ): Step | Refusal {
+  private rung(item: Living, key: string, { kind, by }: Waiting, now: string, chosen: Chosen): void {
     const { compiled } = item.definition;
-    const event: StepEvent = kind === 'after' ? { kind: 'timer', key } : { kind };
-    if (kind === 'cards') facts.cards = this.cardFacts(compiled, item.unitId, facts.now);
-    return this.take(compiled, facts, chosen, (known) => step(compiled, item.snapshot, event, known));
+    const facts = this.factsOf(item, null, now);
+    if (kind === 'parent') {
+      const ended = voidStep(compiled, item.snapshot, facts, item.snapshot.context);
+      this.apply(item, ended, { kind: 'child', event: 'void', actor: by, form: null }, chosen, now);
+      return;
+    }
+    if (kind === 'cards') facts.cards = this.cardFacts(compiled, item.unitId, now);
+    const came: StepEvent = kind === 'after' ? { kind: 'timer', key } : { kind };
+    const next = this.take(compiled, facts, chosen, (known) => step(compiled, item.snapshot, came, known));
+    if (isRefusal(next) || next.taken.length === 0) return;
+    const event = kind === 'cards' ? (next.taken[0]?.event ?? key) : key;
+    const entry = { kind: kind === 'children' ? 'child' : 'timer', event, actor: null, form: null };
+    this.apply(item, next, entry, chosen, now);
   }
 
   private event(item: Living, asked: Act, facts: Facts, chosen: Chosen): Outcome {
@@ -253,6 +254,11 @@ export class World {
     const next = perform(compiled, item.snapshot, verb, form, { ...facts, named });
     if (isRefusal(next)) return codes[next.refused];
     const entry = { kind: 'verb', event: verb.key, actor: facts.actor, form };
+    if (isOnlySaid(item, next)) {
+      item.snapshot = plain(next.snapshot);
+      this.write(item, entry, item.states, facts.now);
+      return 'done';
+    }
     return this.apply(item, next, entry, chosen, facts.now);
   }
 
@@ -329,15 +335,7 @@ export class World {
     const { states: from, status: was } = item;
     const moves = next.taken.length > 0 || entry.kind !== 'verb';
     item.revision += moves ? 1 : 0;
-    item.entries.push({
-      ...entry,
-      actor: entry.actor?.id ?? null,
-      number: item.entries.length + 1,
-      revision: item.revision,
-      from,
-      to: next.states,
-      at: now,
-    });
+    this.write(item, entry, next.states, now);
     const { snapshot, status, outcome, states, tags, unitId, dueAt, tasks } = plain(next);
     Object.assign(item, { snapshot, status, outcome, states, tags, unitId, dueAt, tasks });
     item.card = snapshot.context.card?.colour ?? null;
@@ -355,10 +353,16 @@ export class World {
     return 'done';
   }
 
+  private write(item: Living, { actor, ...entry }: Entered, to: string[], at: string): void {
+    const { revision, states: from, entries } = item;
+    entries.push({ ...entry, actor: actor?.id ?? null, number: entries.length + 1, revision, from, to, at });
+  }
+
   private setTimers({ timers }: Living, { timers: { set, kept } }: Step): void {
     const stay = new Set([...kept, ...set.map(({ key }) => key)]);
     for (const [key, { kind }] of timers) if (kind === 'after' && !stay.has(key)) timers.delete(key);
-    for (const { key, dueAt } of set) timers.set(key, { kind: 'after', dueAt, by: null });
+    for (const { key, dueAt } of set)
+      if (timers.get(key)?.dueAt !== dueAt) timers.set(key, { kind: 'after', dueAt, by: null });
   }
 
   private takePlaces({ effects }: Step): boolean {
@@ -410,14 +414,11 @@ export class World {
   }
 
   private open(item: Living, { effects }: Step, actor: Actor, chosen: Chosen, now: string): void {
-    const used: Record<string, number> = {};
     for (const effect of effects) {
       if (effect.kind !== 'open') continue;
       const definition = this.definitionOf(effect.workflow);
       for (const { unitId, data } of effect.children) {
-        const at = used[effect.workflow] ?? 0;
-        used[effect.workflow] = at + 1;
-        const id = chosen.opened[effect.workflow]?.[at];
+        const id = chosen.opened[effect.workflow]?.shift();
         if (id === undefined) throw new Error(`The server opened fewer items of ${effect.workflow}`);
         const child = this.blank(id, definition, actor.id, unitId, item.id, now);
         const facts = this.factsOf(child, actor, now);

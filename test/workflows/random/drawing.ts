@@ -82,7 +82,7 @@ const roleNames: AnyRole[] = [
 const delays: DelayName[] = ['days', 'soon', 'due', 'before', 'late', 'PT36H'];
 const delay = fc.constantFrom(...delays);
 const guard = fc.constantFrom<GuardName>('much', 'form', 'urgent', 'mixed', 'apart', 'green', 'place');
-const seldom = <Value>(arbitrary: fc.Arbitrary<Value>, freq = 3) => fc.option(arbitrary, { nil: null, freq });
+const maybe = <Value>(arbitrary: fc.Arbitrary<Value>, freq = 2) => fc.option(arbitrary, { nil: null, freq });
 
 const decide = fc.oneof(
   { weight: 3, arbitrary: fc.constant<Decide>('any') },
@@ -96,12 +96,12 @@ const task: fc.Arbitrary<Phase> = fc.record({
   kind: fc.constant('task' as const),
   roles: fc.uniqueArray(fc.constantFrom(...roleNames), { minLength: 1, maxLength: 3 }),
   decide,
-  form: seldom(fc.constantFrom(PAPER, NOTE), 2),
-  guard: seldom(guard, 2),
+  form: maybe(fc.constantFrom(PAPER, NOTE)),
+  guard: maybe(guard),
   ways: fc.subarray(['back', 'aside', 'anew', 'no']),
-  returns: seldom(fc.constantFrom('walk', 'straight', 'choose'), 2),
-  clock: seldom(fc.record({ delay, does: fc.constantFrom('tell', 'card', 'set', 'on', 'round') }), 2),
-  policy: seldom(fc.constantFrom('filer', 'nobody', 'pass'), 2),
+  returns: maybe(fc.constantFrom('walk', 'straight', 'choose')),
+  clock: maybe(fc.record({ delay, does: fc.constantFrom('tell', 'card', 'set', 'on', 'round') })),
+  policy: maybe(fc.constantFrom('filer', 'nobody', 'pass')),
   reports: fc.boolean(),
   batch: fc.boolean(),
 });
@@ -113,7 +113,7 @@ const children: fc.Arbitrary<Phase> = fc.record({
   kind: fc.constant('children' as const),
   each: fc.constantFrom('one', 'units', 'rows'),
   need: fc.constantFrom<'all' | 'any' | { share: number }>('all', 'any', { share: 0.5 }),
-  in: seldom(fc.constantFrom('outcome:closed', 'open')),
+  in: maybe(fc.constantFrom('outcome:closed', 'open')),
   cancelled: fc.boolean(),
 });
 
@@ -131,7 +131,7 @@ function phasesWithin(depth: number, parent: boolean): fc.Arbitrary<Phase[]> {
   const inner: fc.Arbitrary<Phase> = fc.record({
     kind: fc.constant('inner' as const),
     phases: below,
-    history: seldom(fc.constantFrom('shallow', 'deep'), 1),
+    history: maybe(fc.constantFrom('shallow', 'deep')),
   });
   const both: fc.Arbitrary<Phase> = fc.record({
     kind: fc.constant('both' as const),
