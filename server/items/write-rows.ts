@@ -85,8 +85,8 @@ const parts: Record<keyof Rows, string> = {
 
   quotas: `insert into quota_use as q (key, used, most)
     select key, greatest(take, 0), most from json_to_recordset($) as n(key text, take int, most int)
-    on conflict (key) do update set used = q.used + (
-        select sum(n.take) from json_to_recordset($) as n(key text, take int, most int) where n.key = q.key),
+    on conflict (key) do update set used = greatest(0, q.used + (
+        select sum(n.take) from json_to_recordset($) as n(key text, take int, most int) where n.key = q.key)),
       most = greatest(excluded.most, q.used - 1)`,
 
   supervisions: `insert into item_supervision (person_id, item_id, at)

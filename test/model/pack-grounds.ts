@@ -8,11 +8,14 @@ import type { Ground } from './driver.ts';
 
 const staff: readonly string[] = Object.values(people);
 
-/** Units and people of the examples as they are in the small organisation, each once in a list. */
+/** Units and people of the examples as they are in the small organisation, each once in a list, and days to come. */
 function athome(values: JsonObject): JsonObject {
   const text = JSON.stringify(values)
     .replaceAll(/"U(\d+)"/g, (_, number) => `"U00${1 + (Number(number) % 3)}"`)
-    .replaceAll(/"P\d+"/g, (quoted) => (staff.includes(quoted.slice(1, -1)) ? quoted : `"${people.financeLiaison}"`));
+    .replaceAll(/20\d\d-\d(\d)-\d(\d)/g, (_, month, day) => `2026-0${4 + (Number(month) % 5)}-1${day}`)
+    .replaceAll(/"P\d+"/g, (quoted) =>
+      staff.includes(quoted.slice(1, -1)) ? quoted : `"${people.financeLiaison}"`,
+    );
   return JSON.parse(text, (_, value) => {
     const ids = Array.isArray(value) && value.every((each) => typeof each === 'string');
     return ids ? [...new Set(value)] : value;

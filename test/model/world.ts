@@ -1,15 +1,11 @@
 // The model: items that live by workflows/ alone. It is told what was asked of the server, never what the server has
 // made of it, and must come to the same. Only choices that are the server's to make (ids, whom a role picks) are told.
-import type { Form } from '#forms/definition.ts';
 import { validateForm } from '#server/definitions/form-validator.ts';
 import { decidingNow } from '#workflows/ballots.ts';
-import type { Json, JsonObject } from '#workflows/definition.ts';
-import type { Actor, CardFacts, ChildrenFacts, Facts, Snapshot } from '#workflows/facts.ts';
-import { countingLevels } from '#workflows/ladder.ts';
+import type { JsonObject } from '#workflows/definition.ts';
+import type { Actor, Facts } from '#workflows/facts.ts';
 import { type Offer, offers } from '#workflows/offers.ts';
 import { isRefusal, type Refusal, type Step } from '#workflows/outcome.ts';
-import { periodOf } from '#workflows/periods.ts';
-import { findQuota } from '#workflows/quotas.ts';
 import { mayAct } from '#workflows/roles.ts';
 import { evaluate } from '#workflows/rules.ts';
 import { type Compiled, permitted, type StepEvent, start, step } from '#workflows/step.ts';
@@ -19,13 +15,22 @@ import type { Verb } from '#workflows/verbs/verb.ts';
 import { findVerb } from '#workflows/verbs/verbs.ts';
 import { voidStep } from '#workflows/void-item.ts';
 import { repeatsOf, wantedOf } from '#workflows/wanted.ts';
-import { type KeptItem, type KeptTask, sortedBy, type TimerKind } from './item.ts';
+import type { KeptItem } from './item.ts';
+import {
+  countChildren,
+  type Definition,
+  type Entered,
+  isOnlySaid,
+  keptOf,
+  type Living,
+  plain,
+  setTimers,
+  unborn,
+  type Waiting,
+  writeEntry,
+} from './living.ts';
+import { Tallies } from './tallies.ts';
 import { countSitting, sitting, type Town } from './town.ts';
-
-export interface Definition {
-  compiled: Compiled;
-  forms: Record<string, Form>;
-}
 
 /**
  * What only the server can know: whom roles picked in each item, and the ids of items opened, by workflow and in the
@@ -51,44 +56,11 @@ export interface Act {
   administration?: boolean;
 }
 
-interface Waiting {
-  kind: TimerKind;
-  dueAt: string;
-  /** Who wants a child void. */
-  by: Actor | null;
-}
-
 /** A timer as it was found due; by the time it rings it may have been set anew. */
 export interface DueTimer {
   id: string;
   key: string;
   waiting: Waiting;
-}
-
-interface Entered {
-  kind: string;
-  event: string | null;
-  actor: Actor | null;
-  form: Json;
-}
-
-interface Living extends Omit<KeptItem, 'tasks' | 'timers'> {
-  definition: Definition;
-  filerId: string;
-  filedFor: string;
-  createdAt: string;
-  tasks: Step['tasks'];
-  timers: Map<string, Waiting>;
-}
-
-interface Card {
-  item: string;
-  unitId: string;
-  colour: 'yellow' | 'red';
-  at: string;
-  counts: boolean;
-  lifted: boolean;
-  mistaken: boolean;
 }
 
 const codes: Record<Refusal['refused'], Outcome> = {
@@ -100,22 +72,11 @@ const codes: Record<Refusal['refused'], Outcome> = {
   loop: 'conflict',
 };
 
-const plain = <Value>(value: Value): Value => JSON.parse(JSON.stringify(value)) as Value;
-
-/** Nothing is different but what people have read. */
-function isOnlySaid(item: Living, { taken, snapshot, effects }: Step): boolean {
-  const rest = ({ context }: Snapshot) => JSON.stringify({ ...context, urgedAt: null });
-  const more = effects.some(({ kind }) => kind === 'open' || kind === 'drop');
-  return !more && taken.length === 0 && rest(plain(snapshot)) === rest(item.snapshot);
-}
-
 export class World {
   readonly items = new Map<string, Living>();
   private readonly town: Town;
   private readonly definitions: Map<string, Definition>;
-  private readonly cards: Card[] = [];
-  private readonly reached = new Set<string>();
-  private readonly places = new Map<string, number>();
+  private readonly tallies = new Tallies();
 
   constructor(town: Town, definitions: Map<string, Definition>) {
     this.town = town;
@@ -124,21 +85,7 @@ export class World {
 
   /** As it must be kept. */
   kept(id: string): KeptItem {
-    const { definition: _, filerId: _filer, filedFor: _for, createdAt: _at, ...item } = this.get(id);
-    const tasks = item.tasks.map(
-      ({ state, seats, excluded, dueAt }): KeptTask => ({
-        state,
-        seats: [...new Set(seats)].sort(),
-        excluded: [...excluded].sort(),
-        dueAt,
-      }),
-    );
-    const timers = [...item.timers].map(([key, { kind, dueAt }]) => ({ key, kind, dueAt }));
-    return plain({
-      ...item,
-      tasks: sortedBy(tasks, ({ state }) => state),
-      timers: sortedBy(timers, ({ key }) => key),
-    });
+    return keptOf(this.get(id));
   }
 
   /** Timers that are due. */
@@ -161,7 +108,14 @@ export class World {
     const definition = this.definitionOf(filed.workflow);
     const { workflow } = definition.compiled;
     const actor = this.actor(filed.person, filed.as);
-    const item = this.blank(filed.id, definition, actor.id, actor.unitId, null, filed.now);
+    const item = unborn({
+      id: filed.id,
+      definition,
+      filerId: actor.id,
+      filedFor: actor.unitId,
+      parentId: null,
+      createdAt: filed.now,
+    });
     const facts = this.factsOf(item, actor, filed.now);
     const situation = { memory: item.snapshot.context, facts, form: {}, active: [] };
     if (!mayAct(workflow, workflow.meta.start.roles, situation)) return 'forbidden';
@@ -202,7 +156,7 @@ export class World {
       this.apply(item, ended, { kind: 'child', event: 'void', actor: by, form: null }, chosen, now);
       return;
     }
-    if (kind === 'cards') facts.cards = this.cardFacts(compiled, item.unitId, now);
+    if (kind === 'cards') facts.cards = this.tallies.cardFacts(compiled, item.unitId, now);
     const came: StepEvent = kind === 'after' ? { kind: 'timer', key } : { kind };
     const next = this.take(compiled, facts, chosen, (known) => step(compiled, item.snapshot, came, known));
     if (isRefusal(next) || next.taken.length === 0) return;
@@ -256,7 +210,7 @@ export class World {
     const entry = { kind: 'verb', event: verb.key, actor: facts.actor, form };
     if (isOnlySaid(item, next)) {
       item.snapshot = plain(next.snapshot);
-      this.write(item, entry, item.states, facts.now);
+      writeEntry(item, entry, item.states, facts.now);
       return 'done';
     }
     return this.apply(item, next, entry, chosen, facts.now);
@@ -331,16 +285,17 @@ export class World {
       drops.some((id) => this.items.get(id)?.parentId !== item.id || this.items.get(id)?.status !== 'active')
     )
       return 'conflict';
-    if (!this.takePlaces(next)) return 'conflict';
+    if (!this.tallies.takePlaces(next)) return 'conflict';
     const { states: from, status: was } = item;
     const moves = next.taken.length > 0 || entry.kind !== 'verb';
     item.revision += moves ? 1 : 0;
-    this.write(item, entry, next.states, now);
+    writeEntry(item, entry, next.states, now);
     const { snapshot, status, outcome, states, tags, unitId, dueAt, tasks } = plain(next);
     Object.assign(item, { snapshot, status, outcome, states, tags, unitId, dueAt, tasks });
     item.card = snapshot.context.card?.colour ?? null;
-    this.setTimers(item, next);
-    this.show(item, next, now);
+    setTimers(item, next);
+    if (this.tallies.show(item, next, now))
+      item.timers.set('@cards', { kind: 'cards', dueAt: now, by: null });
     const moved = status !== was || states.join() !== from.join();
     const parent =
       item.parentId === null || !moved || entry.kind === 'file' ? undefined : this.items.get(item.parentId);
@@ -351,58 +306,6 @@ export class World {
     this.open(item, next, entry.actor ?? this.opener(item), chosen, now);
     this.justEntered = next.entered;
     return 'done';
-  }
-
-  private write(item: Living, { actor, ...entry }: Entered, to: string[], at: string): void {
-    const { revision, states: from, entries } = item;
-    entries.push({ ...entry, actor: actor?.id ?? null, number: entries.length + 1, revision, from, to, at });
-  }
-
-  private setTimers({ timers }: Living, { timers: { set, kept } }: Step): void {
-    const stay = new Set([...kept, ...set.map(({ key }) => key)]);
-    for (const [key, { kind }] of timers) if (kind === 'after' && !stay.has(key)) timers.delete(key);
-    for (const { key, dueAt } of set)
-      if (timers.get(key)?.dueAt !== dueAt) timers.set(key, { kind: 'after', dueAt, by: null });
-  }
-
-  private takePlaces({ effects }: Step): boolean {
-    const places = effects.filter((effect) => effect.kind === 'quota');
-    for (const [key, changes] of Map.groupBy(places, (place) => place.key)) {
-      const used = this.places.get(key) ?? 0;
-      const now = used + changes.reduce((sum, { take }) => sum + take, 0);
-      if (now < 0 || now > Math.max(changes.at(-1)?.limit ?? 0, used - 1)) return false;
-      this.places.set(key, now);
-    }
-    return true;
-  }
-
-  /** Cards of the item's unit are counted, and items that count them hear of it. */
-  private show(item: Living, { effects }: Step, now: string): void {
-    const { workflow } = item.definition.compiled;
-    const cards = effects.filter((effect) => effect.kind === 'card');
-    const lifted = cards.findLast(({ colour }) => colour === null);
-    if (lifted)
-      for (const card of this.cards)
-        if (card.item === item.id && !card.lifted)
-          Object.assign(card, { lifted: true, mistaken: lifted.mistaken === true });
-    for (const effect of effects)
-      if (effect.kind === 'reached') this.reached.add(`${item.unitId} ${effect.level} ${effect.period}`);
-    const shown = cards.filter(({ colour }) => colour !== null);
-    if (workflow.meta.secrecy === 'need-to-know' || shown.length === 0) return;
-    for (const { colour, counts } of shown) {
-      const same = this.cards.some(
-        (card) => card.item === item.id && card.at === now && card.colour === colour,
-      );
-      const card = {
-        colour: colour as 'yellow' | 'red',
-        counts: counts !== false,
-        lifted: false,
-        mistaken: false,
-      };
-      if (!same) this.cards.push({ ...card, item: item.id, unitId: item.unitId, at: now });
-    }
-    if (countingLevels(workflow).length > 0)
-      item.timers.set('@cards', { kind: 'cards', dueAt: now, by: null });
   }
 
   private tellChildren(item: Living, next: Step, by: Actor | null, now: string): void {
@@ -420,7 +323,8 @@ export class World {
       for (const { unitId, data } of effect.children) {
         const id = chosen.opened[effect.workflow]?.shift();
         if (id === undefined) throw new Error(`The server opened fewer items of ${effect.workflow}`);
-        const child = this.blank(id, definition, actor.id, unitId, item.id, now);
+        const filed = { filerId: actor.id, filedFor: unitId, parentId: item.id, createdAt: now };
+        const child = unborn({ id, definition, ...filed });
         const facts = this.factsOf(child, actor, now);
         const begun = this.take(definition.compiled, facts, chosen, (known) =>
           start(definition.compiled, data, known),
@@ -445,7 +349,7 @@ export class World {
         committeeId: directory.committee().id,
         createdAt: item.createdAt,
       },
-      children: this.count(item),
+      children: countChildren(this.childrenOf(item.id), compiled.workflow.meta.children?.progress),
       now,
       calendar,
       unitsUp: (unit) => directory.unitsUp(unit).map(({ id }) => id),
@@ -455,90 +359,12 @@ export class World {
       ({ state, seats, excluded, votes }) =>
         countSitting(this.town, seats, { excluded, votes }).map((counted) => ({ state, ...counted })),
     );
-    facts.quotas = this.quotaFacts(item, facts);
+    facts.quotas = this.tallies.quotaFacts(item, facts);
     return facts;
-  }
-
-  private quotaFacts({ definition, snapshot }: Living, facts: Facts): Record<string, number> {
-    const { workflow } = definition.compiled;
-    const situation = { memory: snapshot.context, facts, form: {}, active: [] };
-    const quotas = Object.keys(workflow.meta.quotas ?? {}).flatMap(
-      (name) => findQuota(workflow, name, situation) ?? [],
-    );
-    return Object.fromEntries(quotas.map(({ name, key }) => [name, this.places.get(key) ?? 0]));
-  }
-
-  private cardFacts({ workflow }: Compiled, unitId: string, now: string): CardFacts {
-    const levels = countingLevels(workflow).map(({ key, count }) => ({
-      key,
-      count,
-      period: periodOf(now, count.per),
-    }));
-    const counts = levels.map(({ key, count, period: { from, to } }) => {
-      const counted = this.cards.filter((card) => card.unitId === unitId && card.counts && !card.mistaken);
-      const within = counted.filter(
-        ({ at, colour }) =>
-          colour === count.colour && Date.parse(at) >= Date.parse(from) && Date.parse(at) < Date.parse(to),
-      );
-      return [key, within.length] as const;
-    });
-    const reached = levels.filter(({ key, period }) => this.reached.has(`${unitId} ${key} ${period.name}`));
-    return { counts: Object.fromEntries(counts), reached: reached.map(({ key }) => key) };
   }
 
   private childrenOf(id: string): Living[] {
     return [...this.items.values()].filter(({ parentId }) => parentId === id);
-  }
-
-  private count({ id, definition }: Living): ChildrenFacts {
-    const facts: ChildrenFacts = { total: 0, done: 0, void: 0, in: {} };
-    const children = this.childrenOf(id);
-    const going = children.filter(({ status }) => status !== 'void');
-    const field = definition.compiled.workflow.meta.children?.progress ?? '';
-    const far = going.map(({ status, snapshot }) => {
-      const value = snapshot.context.data[field];
-      return status === 'done' ? 100 : typeof value === 'number' ? value : 0;
-    });
-    if (going.length > 0)
-      facts.progress = Math.round(far.reduce((sum, each) => sum + each, 0) / going.length);
-    facts.total = children.length;
-    facts.done = children.filter(({ status }) => status === 'done').length;
-    facts.void = children.length - going.length;
-    for (const { states, tags, outcome } of going)
-      for (const place of new Set([...states, ...tags, ...(outcome ? [`outcome:${outcome}`] : [])]))
-        facts.in[place] = (facts.in[place] ?? 0) + 1;
-    return facts;
-  }
-
-  private blank(
-    id: string,
-    definition: Definition,
-    filerId: string,
-    filedFor: string,
-    parentId: string | null,
-    createdAt: string,
-  ): Living {
-    const context = { data: {}, actors: {}, card: null, tally: {}, timers: {}, urgedAt: null, desk: {} };
-    return {
-      id,
-      definition,
-      filerId,
-      filedFor,
-      parentId,
-      createdAt,
-      revision: 0,
-      status: 'active',
-      outcome: null,
-      states: [],
-      tags: [],
-      unitId: filedFor,
-      card: null,
-      dueAt: null,
-      snapshot: { status: 'active', value: {}, context },
-      tasks: [],
-      timers: new Map(),
-      entries: [],
-    };
   }
 
   private get(id: string): Living {

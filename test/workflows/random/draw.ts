@@ -1,10 +1,8 @@
 // From a drawing to the workflow an author would have published.
 import type {
   Action,
-  Delay,
   Guard,
   JsonObject,
-  LadderLevel,
   Role,
   StateMeta,
   StateNode,
@@ -16,39 +14,7 @@ import type {
 import type { AnyRole, Clock, DelayName, Drawing, GuardName, Phase, TaskPhase } from './drawing.ts';
 import { PAPER } from './paper.ts';
 import { rolePool, rolesAfter } from './role-pool.ts';
-
-const rule = (body: JsonObject): Guard => ({ type: 'rule', params: { rule: body } });
-const much = rule({ '>=': [{ var: 'data.amount' }, 50] });
-const urgent = rule({ '==': [{ var: 'data.kind' }, 'urgent'] });
-
-const notify: Action = { type: 'notify', params: { roles: ['supervisor'], title: '有进展：{summary}' } };
-const card = (colour: 'yellow' | 'red' | null): Action => ({
-  type: 'card',
-  params: { colour, reason: '超期' },
-});
-const more: Action = {
-  type: 'set',
-  params: { values: { amount: { '+': [{ var: 'data.amount' }, 1] } } },
-};
-
-const delays: Record<DelayName, Delay> = {
-  soon: { duration: 'PT6H' },
-  days: { workdays: 2 },
-  due: { field: 'data.dueOn' },
-  before: { field: 'data.dueOn', workdaysBefore: 3 },
-  late: { field: 'data.dueOn', after: 'P5D' },
-  PT36H: 'PT36H',
-};
-
-const ladder: Record<Drawing['ladder'][number], LadderLevel> = {
-  timer: { key: 'first', timer: 'days', actions: [card('yellow')] },
-  chain: { key: 'second', timer: 'soon', after: 'first', actions: [card('red'), notify] },
-  count: {
-    key: 'often',
-    count: { colour: 'yellow', times: 2, per: 'month' },
-    actions: [{ type: 'card', params: { colour: 'red', reason: '累计两张黄牌', counts: false } }],
-  },
-};
+import { card, clock, delays, ladder, more, much, notify, rule, urgent } from './words.ts';
 
 /** Where a phase stands. */
 interface Place {
@@ -322,23 +288,6 @@ const changeable = {
   unit: 'write',
   dueOn: 'write',
 } as const;
-
-/** A clock that shows a yellow card, then a red one, and stops with the handling. */
-const clock: StateNode = {
-  initial: 'running',
-  states: {
-    running: {
-      initial: 'green',
-      always: { target: 'off', guard: { type: 'in', params: { state: 'work.handling.end' } } },
-      states: {
-        green: { after: { due: { target: 'yellow', actions: [card('yellow'), notify] } } },
-        yellow: { after: { late: { target: 'red', actions: [card('red')] } } },
-        red: {},
-      },
-    },
-    off: { type: 'final' },
-  },
-};
 
 function bodyOf(drawing: Drawing, drafting: Drafting): Pick<StateNode, 'initial' | 'states' | 'on'> {
   const reopenTo = drawing.clock ? 'work' : 's1';
