@@ -7,8 +7,7 @@ import { people } from '#test/support/organisation.ts';
 import type { TestServices } from '#test/support/services.ts';
 import type { JsonObject } from '#workflows/definition.ts';
 import type { Offer } from '#workflows/offers.ts';
-import type { VerbField } from '#workflows/verbs/verb.ts';
-import { findVerb } from '#workflows/verbs/verbs.ts';
+import { choose, fillIn, one } from './fill-in.ts';
 import { sortedBy } from './item.ts';
 import type { Definition } from './living.ts';
 import type { Move } from './moves.ts';
@@ -42,33 +41,6 @@ async function outcomeOf(call: Promise<unknown>): Promise<Outcome | 'not-found'>
     if (!outcome) throw error;
     return outcome;
   }
-}
-
-/** Verbs that everybody has at any time, or that end the way, come up only so often. */
-const rare: Record<string, number> = {
-  comment: 20,
-  copy: 20,
-  urge: 12,
-  supervise: 12,
-  card: 8,
-  suspend: 4,
-  jump: 6,
-  void: 11,
-  withdraw: 5,
-  CANCEL: 5,
-};
-
-const one = <Value>(values: readonly Value[], number: number): Value | undefined =>
-  values[number % Math.max(1, values.length)];
-
-function filledIn({ kind, options = [] }: VerbField, how: number, town: Town) {
-  if (kind === 'choice') return one(options, how)?.value ?? '';
-  if (kind === 'date') return `2026-${String(4 + (how % 6)).padStart(2, '0')}-15`;
-  const someone = one(town.people, how * 7)?.id ?? '';
-  if (kind === 'person') return someone;
-  if (kind === 'people') return [someone, ...(how % 2 === 0 ? [someone, people.financeDeputy] : [])];
-  if (kind === 'unit') return 'U003';
-  return kind === 'files' ? [] : '情况特殊，请予办理。';
 }
 
 export class Driver {
@@ -144,7 +116,7 @@ export class Driver {
         return null;
       });
     if (seen) expect(seen.offers.map(({ as: _, ...offer }) => offer)).toEqual(known);
-    const offer = this.choose(known, move);
+    const offer = choose(known, move.what);
     if (!offer) return;
     const form = this.formOf(offer, move.how);
     const { revision } = this.world.kept(id);
@@ -175,7 +147,7 @@ export class Driver {
       move.who,
     ) as Townsman;
     const as = (person.ways[0] as Townsman['ways'][number]).id;
-    const offer = this.choose(this.world.offers(first, person.id, as, this.now), move);
+    const offer = choose(this.world.offers(first, person.id, as, this.now), move.what);
     if (!offer) return;
     const { event } = offer;
     const form = this.formOf(offer, move.how);
@@ -273,22 +245,13 @@ export class Driver {
     return one(who % 4 === 0 || able.length === 0 ? this.town.people : able, who) as Townsman;
   }
 
-  /** Mostly what the person may do, more often what is drawn than a verb; now and then what they may not. */
-  private choose(offers: readonly Offer[], { what }: Move): Offer | undefined {
-    const open = offers.filter(({ can, event }) => can && what % (rare[event] ?? 1) === 0);
-    const drawn = open.filter(({ event }) => findVerb(event) === undefined);
-    const among = what % 8 === 7 ? offers : what % 3 === 0 || drawn.length === 0 ? open : drawn;
-    return one(among, Math.floor(what / 8));
-  }
-
   private formOf(offer: Offer, how: number): JsonObject | undefined {
     if (offer.form !== null) return this.ground.form(offer.form, how);
     if (!offer.ask) return undefined;
-    const asked = Object.entries(offer.ask).filter(([, field]) => field.required || how % 2 === 0);
-    const values = asked.map(([name, field]) => [name, filledIn(field, how, this.town)] as const);
+    const ids = this.town.people.map(({ id }) => id);
     const children = this.items.filter((id) => this.world.kept(id).parentId !== null);
-    const child = offer.event === 'drop-child' ? { child: one(children, how) ?? '' } : {};
-    return { ...Object.fromEntries(values), ...child } as JsonObject;
+    const child: JsonObject = offer.event === 'drop-child' ? { child: one(children, how) ?? '' } : {};
+    return { ...fillIn(offer.ask, how, ids), ...child };
   }
 
   private callerOf({ id }: Townsman): Caller {
