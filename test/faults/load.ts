@@ -18,6 +18,7 @@ interface Seen {
   revision: number;
   status: string;
   offers: Offer[];
+  children: object | null;
 }
 
 interface Answered {
@@ -29,8 +30,8 @@ const any = () => Math.floor(Math.random() * 1000);
 
 export class Load {
   readonly operations: Operation[] = [];
-  /** Items there are to work on, with the workflow each runs through. */
-  readonly items = new Map<string, string>();
+  /** Items there are to work on. */
+  readonly items = new Set<string>();
   private running = true;
   private readonly workflows: readonly string[];
   /** Whom verbs may name. */
@@ -49,16 +50,26 @@ export class Load {
       data: { ...filledPaper(any()), dueOn: '2099-12-31' },
       requestKey: randomUUID(),
     });
-    if (answer.status === 200) this.items.set((answer.data as { id: string }).id, workflow);
+    if (answer.status === 200) this.items.add((answer.data as { id: string }).id);
+  }
+
+  /** What an item has opened is work too. */
+  private async addChildren(client: Client, id: string): Promise<void> {
+    const input = encodeURIComponent(JSON.stringify({ id }));
+    const answer = await this.send(client, `items.children?input=${input}`);
+    const { rows = [] } = (answer?.data ?? {}) as { rows?: { id: string }[] };
+    for (const child of rows) this.items.add(child.id);
   }
 
   async work(client: Client): Promise<void> {
     while (this.running) {
-      const item = one([...this.items.keys()].slice(-8), any());
+      const item = one([...this.items].slice(-8), any());
       const seen = item === undefined ? undefined : await this.look(client, item);
       if (item === undefined || seen?.status === 'done') await this.file(client);
-      else if (seen) await this.act(client, item, seen);
-      else await sleep(20);
+      else if (seen) {
+        if (seen.children) await this.addChildren(client, item);
+        await this.act(client, item, seen);
+      } else await sleep(20);
     }
   }
 

@@ -1,31 +1,23 @@
 // Lives an item's history again in the model: every entry must be possible where it stands, and in the end everything
 // that waits must be what the history leads to.
 import type { KeptEntry, KeptItem } from '#test/model/item.ts';
-import type { Definition } from '#test/model/living.ts';
+import { countChildren, type Definition } from '#test/model/living.ts';
 import type { Town } from '#test/model/town.ts';
 import { type Outcome, World } from '#test/model/world.ts';
 import type { JsonObject } from '#workflows/definition.ts';
-
-export interface History {
-  workflow: string;
-  /** Items it opened are with it; each lists its entries by number. */
-  item: KeptItem;
-}
+import { isRefusal } from '#workflows/outcome.ts';
+import { step } from '#workflows/step.ts';
 
 const nothingChosen = () => ({ picks: {}, opened: {} });
 
 const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
 
 /** Each way in which the item is not what its history makes it, in a sentence. */
-export function replayProblems(
-  { workflow, item }: History,
-  town: Town,
-  definitions: Map<string, Definition>,
-): string[] {
+export function replayProblems(item: KeptItem, definitions: Map<string, Definition>, town: Town): string[] {
   const world = new World(town, definitions);
   for (const entry of item.entries) {
     const name = `${item.id}: entry ${entry.number} (${entry.event ?? entry.kind})`;
-    const outcome = live(world, workflow, item.id, entry, town);
+    const outcome = live(world, item, entry, town);
     if (outcome !== 'done') return [`${name} could not have been: ${outcome}`];
     const { number, revision, from, to } = world.kept(item.id).entries.at(-1) as KeptEntry;
     if (number !== entry.number) return [`${name} changes nothing in the model`];
@@ -35,9 +27,57 @@ export function replayProblems(
   return item.entries.length === 0 ? [`${item.id} has no history`] : differences(item, world.kept(item.id));
 }
 
+/** Parents that would go on if they looked at their children, and that nothing tells to look. */
+export function untoldParents(
+  items: readonly KeptItem[],
+  definitions: ReadonlyMap<string, Definition>,
+  town: Town,
+) {
+  const parents = items.filter(
+    ({ id, status }) => status === 'active' && items.some((each) => each.parentId === id),
+  );
+  return parents
+    .filter(({ timers }) => !timers.some(({ kind }) => kind === 'children'))
+    .filter((parent) => wouldGoOn(parent, items, definitions, town))
+    .map(({ id }) => `${id}: its children would bring it on, and it has not heard of them`);
+}
+
+function wouldGoOn(
+  { id, workflow, snapshot, unitId, entries }: KeptItem,
+  items: readonly KeptItem[],
+  definitions: ReadonlyMap<string, Definition>,
+  { directory, calendar }: Town,
+): boolean {
+  const compiled = definitions.get(workflow)?.compiled;
+  if (!compiled) return false;
+  const [filed] = entries;
+  const children = items.filter(({ parentId }) => parentId === id);
+  const next = step(
+    compiled,
+    snapshot,
+    { kind: 'children' },
+    {
+      actor: null,
+      item: {
+        id,
+        filerId: filed?.actor ?? '',
+        unitId,
+        organId: unitId,
+        parentUnitId: null,
+        committeeId: directory.committee().id,
+        createdAt: filed?.at ?? '',
+      },
+      children: countChildren(children, compiled.workflow.meta.children?.progress),
+      now: entries.at(-1)?.at ?? '',
+      calendar,
+    },
+  );
+  return !isRefusal(next) && next.taken.length > 0;
+}
+
 type Lived = Outcome | 'not waiting' | 'not due' | 'not known';
 
-function live(world: World, workflow: string, id: string, entry: KeptEntry, town: Town): Lived {
+function live(world: World, { id, workflow }: KeptItem, entry: KeptEntry, town: Town): Lived {
   const { kind, event, actor, at: now } = entry;
   const form = (entry.form ?? undefined) as JsonObject | undefined;
   if (kind === 'timer') return ring(world, id, event ?? '', now);

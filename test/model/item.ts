@@ -31,6 +31,7 @@ export interface KeptEntry {
 
 export interface KeptItem {
   id: string;
+  workflow: string;
   parentId: string | null;
   revision: number;
   status: string;

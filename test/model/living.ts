@@ -58,6 +58,7 @@ export function unborn(filed: Filed): Living {
   const context = { data: {}, actors: {}, card: null, tally: {}, timers: {}, urgedAt: null, desk: {} };
   return {
     ...filed,
+    workflow: filed.definition.compiled.workflow.key,
     revision: 0,
     status: 'active',
     outcome: null,
@@ -110,14 +111,17 @@ export function setTimers({ timers }: Living, { timers: { set, kept } }: Step): 
     if (timers.get(key)?.dueAt !== dueAt) timers.set(key, { kind: 'after', dueAt, by: null });
 }
 
+/** What its parent may know of an item. */
+export type Child = Pick<KeptItem, 'status' | 'states' | 'tags' | 'outcome' | 'snapshot'>;
+
 /** How far an item is by a field of its data, 0 to 100. */
-function howFar({ status, snapshot }: Living, field: string): number {
+function howFar({ status, snapshot }: Child, field: string): number {
   const value = snapshot.context.data[field];
   return status === 'done' ? 100 : typeof value === 'number' ? value : 0;
 }
 
 /** What a parent may know of its children. */
-export function countChildren(children: readonly Living[], progress = ''): ChildrenFacts {
+export function countChildren(children: readonly Child[], progress = ''): ChildrenFacts {
   const going = children.filter(({ status }) => status !== 'void');
   const facts: ChildrenFacts = {
     total: children.length,

@@ -6,7 +6,7 @@ type Of<Row> = Row & { itemId: string };
 
 const iso = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
-const itemsSql = `select i.id, i.parent_id as "parentId", i.revision, i.status, i.snapshot, l.outcome, l.states, l.tags,
+const itemsSql = `select i.id, l.workflow_key as workflow, i.parent_id as "parentId", i.revision, i.status, i.snapshot, l.outcome, l.states, l.tags,
     l.unit_id as "unitId", l.card, ${iso('l.due_at')} as "dueAt"
   from item i join ledger_row l on l.item_id = i.id where i.id = any ($1) order by i.id`;
 
