@@ -57,7 +57,7 @@ async function groundFor({ parent, child }: Family): Promise<Ground> {
 const numbers = fc.record({
   who: fc.nat(40),
   how: fc.nat(40),
-  moves: fc.array(move, { minLength: 12, maxLength: 30 }),
+  moves: fc.array(move, { minLength: 5, maxLength: 40 }),
 });
 type Numbers = { who: number; how: number; moves: Move[] };
 

@@ -137,7 +137,10 @@ test('a decision against a timer that takes the item away: exactly one wins, and
     expect(await entries(people.reviewer)).toHaveLength(2);
     expect(outcome.status).toBe(end === 'passed' ? 'fulfilled' : 'rejected');
     if (outcome.status === 'rejected')
-      expect(outcome.reason).toMatchObject({ code: 'CONFLICT', message: expect.stringContaining('逾期未审') });
+      expect(outcome.reason).toMatchObject({
+        code: 'CONFLICT',
+        message: expect.stringContaining('逾期未审'),
+      });
     expect((await storedItem(services, id)).timers).toEqual([]);
   }
   expect([...ways].every((way) => way === 'passed' || way === 'expired')).toBe(true);
