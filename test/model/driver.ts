@@ -109,13 +109,8 @@ export class Driver {
     const person = this.someone(id, move);
     const as = (one(person.ways, move.how) as Townsman['ways'][number]).id;
     const known = this.world.offers(id, person.id, as, this.now);
-    const seen = await this.callerOf(person)
-      .items.get({ id, actingAs: as })
-      .catch((error: { code: string }) => {
-        if (error.code !== 'NOT_FOUND') throw error;
-        return null;
-      });
-    if (seen) expect(seen.offers.map(({ as: _, ...offer }) => offer)).toEqual(known);
+    const seen = await this.see(id, person, as);
+    if (seen) expect(seen).toEqual(known);
     const offer = choose(known, move.what);
     if (!offer) return;
     const form = this.formOf(offer, move.how);
@@ -133,6 +128,16 @@ export class Driver {
     if (outcome === 'not-found') return;
     await this.follow({ id, person: person.id, as, event: offer.event, form, now: this.now }, outcome);
     if (outcome === 'done') this.done.push(offer.event);
+  }
+
+  /** What the server offers a person; null for whoever may not see the item. */
+  private async see(id: string, person: Townsman, as: string): Promise<Offer[] | null> {
+    const seen = this.callerOf(person).items.get({ id, actingAs: as });
+    const view = await seen.catch((error: { code: string }) => {
+      if (error.code !== 'NOT_FOUND') throw error;
+      return null;
+    });
+    return view?.offers.map(({ as: _, ...offer }) => offer as Offer) ?? null;
   }
 
   /** What the model makes of an act the server has answered. */

@@ -3,7 +3,7 @@
 import { validateForm } from '#server/definitions/form-validator.ts';
 import { decidingNow } from '#workflows/ballots.ts';
 import type { JsonObject } from '#workflows/definition.ts';
-import type { Actor, Facts } from '#workflows/facts.ts';
+import type { Actor, Facts, ItemFacts } from '#workflows/facts.ts';
 import { type Offer, offers } from '#workflows/offers.ts';
 import { isRefusal, type Refusal, type Step } from '#workflows/outcome.ts';
 import { mayAct } from '#workflows/roles.ts';
@@ -71,6 +71,19 @@ const codes: Record<Refusal['refused'], Outcome> = {
   guard: 'conflict',
   loop: 'conflict',
 };
+
+const itemFacts = (
+  { id, filerId, filedFor, createdAt }: Living,
+  directory: Town['directory'],
+): ItemFacts => ({
+  id,
+  filerId,
+  unitId: filedFor,
+  organId: directory.organOf(filedFor)?.id ?? filedFor,
+  parentUnitId: directory.unit(filedFor)?.parentId ?? null,
+  committeeId: directory.committee().id,
+  createdAt,
+});
 
 export class World {
   readonly items = new Map<string, Living>();
@@ -281,10 +294,8 @@ export class World {
   /** Everything that follows from a step, or nothing of it. */
   private apply(item: Living, next: Step, entry: Entered, chosen: Chosen, now: string): Outcome {
     const drops = next.effects.flatMap((effect) => (effect.kind === 'drop' ? [effect.item] : []));
-    if (
-      drops.some((id) => this.items.get(id)?.parentId !== item.id || this.items.get(id)?.status !== 'active')
-    )
-      return 'conflict';
+    const open = this.childrenOf(item.id).filter(({ status }) => status === 'active');
+    if (drops.some((id) => open.every((child) => child.id !== id))) return 'conflict';
     if (!this.tallies.takePlaces(next)) return 'conflict';
     const { states: from, status: was } = item;
     const moves = next.taken.length > 0 || entry.kind !== 'verb';
@@ -297,15 +308,18 @@ export class World {
     if (this.tallies.show(item, next, now))
       item.timers.set('@cards', { kind: 'cards', dueAt: now, by: null });
     const moved = status !== was || states.join() !== from.join();
-    const parent =
-      item.parentId === null || !moved || entry.kind === 'file' ? undefined : this.items.get(item.parentId);
-    parent?.timers.set('@children', { kind: 'children', dueAt: now, by: null });
+    if (moved && entry.kind !== 'file') this.tellParent(item, now);
     if (was === 'active' && status !== 'active') this.tellChildren(item, next, entry.actor, now);
     for (const id of drops)
       this.get(id).timers.set('@parent', { kind: 'parent', dueAt: now, by: entry.actor });
     this.open(item, next, entry.actor ?? this.opener(item), chosen, now);
     this.justEntered = next.entered;
     return 'done';
+  }
+
+  private tellParent({ parentId }: Living, now: string): void {
+    const parent = parentId === null ? undefined : this.items.get(parentId);
+    parent?.timers.set('@children', { kind: 'children', dueAt: now, by: null });
   }
 
   private tellChildren(item: Living, next: Step, by: Actor | null, now: string): void {
@@ -340,15 +354,7 @@ export class World {
     const { compiled } = item.definition;
     const facts: Facts = {
       actor,
-      item: {
-        id: item.id,
-        filerId: item.filerId,
-        unitId: item.filedFor,
-        organId: directory.organOf(item.filedFor)?.id ?? item.filedFor,
-        parentUnitId: directory.unit(item.filedFor)?.parentId ?? null,
-        committeeId: directory.committee().id,
-        createdAt: item.createdAt,
-      },
+      item: itemFacts(item, directory),
       children: countChildren(this.childrenOf(item.id), compiled.workflow.meta.children?.progress),
       now,
       calendar,

@@ -70,27 +70,27 @@ class Drafting {
       case 'both':
         return { [key]: this.both(phase, place) };
       case 'choice':
-        return {
-          [key]: {
-            always: [
-              { target: place.next, guard: this.guard(phase.guard) },
-              { target: place.next, actions: [notify] },
-            ],
-          },
-        };
+        return { [key]: this.choice(phase.guard, place) };
       case 'wait':
-        this.delays.add(phase.delay);
-        return {
-          [key]: {
-            tags: ['open'],
-            meta: { title: '等待' },
-            after: { [phase.delay]: { target: place.next } },
-            on: this.skip(place),
-          },
-        };
+        return { [key]: this.wait(phase.delay, place) };
       case 'children':
         return { [key]: this.children(phase, place) };
     }
+  }
+
+  private choice(guard: GuardName, { next }: Place): StateNode {
+    return {
+      always: [
+        { target: next, guard: this.guard(guard) },
+        { target: next, actions: [notify] },
+      ],
+    };
+  }
+
+  private wait(delay: DelayName, place: Place): StateNode {
+    this.delays.add(delay);
+    const after = { [delay]: { target: place.next } };
+    return { tags: ['open'], meta: { title: '等待' }, after, on: this.skip(place) };
   }
 
   private event(name: string, { path }: Place): string {
@@ -320,7 +320,10 @@ function waysOf({ withdraw, clock: beside, phases, cancel, child }: Drawing): Pa
     ...(withdraw === 'never' && { withdraw: false as const }),
     ...(withdraw === 'back' && first?.kind === 'task' && !child && { withdraw: back }),
     ...(beside ? { extend: { lifts: 'work.clock.running.green' } } : {}),
-    ...(children && { children: { cancelWithParent: cancel && children.cancelled, progress: 'amount' } }),
+    ...(children && {
+      children: { cancelWithParent: cancel && children.cancelled, progress: 'amount' },
+      verbs: { 'add-child': ['supervisor'], 'drop-child': ['supervisor'] },
+    }),
   };
 }
 
@@ -333,6 +336,8 @@ function laddersOf({ ladder: wanted, approveRed }: Drawing): Partial<WorkflowMet
     ...(approveRed && { cards: { approveRed: ['supervisor'] } }),
   };
 }
+
+const quotas = { places: { title: '名额', per: { var: 'data.kind' }, limit: 2 } };
 
 /** The workflow a drawing stands for; `child` is the key of what it opens. */
 export function draw(drawing: Drawing, key = 'random', child = 'random-child'): Workflow {
@@ -361,9 +366,7 @@ export function draw(drawing: Drawing, key = 'random', child = 'random-child'): 
       delays: Object.fromEntries(named.map((name) => [name, delays[name as DelayName]])),
       ...waysOf(drawing),
       ...ladders,
-      ...(drafting.usesQuota && {
-        quotas: { places: { title: '名额', per: { var: 'data.kind' }, limit: 2 } },
-      }),
+      ...(drafting.usesQuota && { quotas }),
       ...(drawing.child && { child: true }),
     },
   };

@@ -127,7 +127,12 @@ function phasesWithin(depth: number, parent: boolean): fc.Arbitrary<Phase[]> {
   ];
   if (depth === 0)
     return fc.array(fc.oneof({ withCrossShrink: true }, ...plain), { minLength: 1, maxLength: 2 });
-  const below = phasesWithin(depth - 1, false);
+  const nested = nesting(phasesWithin(depth - 1, false));
+  return fc.array(fc.oneof({ withCrossShrink: true }, ...plain, ...nested), { minLength: 1, maxLength: 4 });
+}
+
+/** Phases that hold others. */
+function nesting(below: fc.Arbitrary<Phase[]>): fc.WeightedArbitrary<Phase>[] {
   const inner: fc.Arbitrary<Phase> = fc.record({
     kind: fc.constant('inner' as const),
     phases: below,
@@ -139,15 +144,10 @@ function phasesWithin(depth: number, parent: boolean): fc.Arbitrary<Phase[]> {
     other: below,
     out: fc.boolean(),
   });
-  return fc.array(
-    fc.oneof(
-      { withCrossShrink: true },
-      ...plain,
-      { weight: 2, arbitrary: inner },
-      { weight: 2, arbitrary: both },
-    ),
-    { minLength: 1, maxLength: 4 },
-  );
+  return [
+    { weight: 2, arbitrary: inner },
+    { weight: 2, arbitrary: both },
+  ];
 }
 
 function drawings(phases: fc.Arbitrary<Phase[]>, child: boolean): fc.Arbitrary<Drawing> {
