@@ -25,7 +25,7 @@ import { type Client, Load } from './load.ts';
 import { readStored } from './read-stored.ts';
 import { replayProblems, untoldParents } from './replay.ts';
 
-const kills = process.env.FAULTS === 'long' ? 30 : 6;
+const kills = process.env.FAULTS === 'long' ? 30 : 5;
 const seed = Number(process.env.SEED ?? 3);
 const password = 'Correct-horse-1';
 const secret = 'two nodes sign their sessions alike';
