@@ -1,3 +1,4 @@
+import type { Config } from './config.ts';
 import type { Services } from './context.ts';
 import { startMigrations } from './definitions/run-migrations.ts';
 import { loadDemoItems } from './demo/load-demo-items.ts';
@@ -8,12 +9,14 @@ import { type Sweep, startSweep } from './timers/sweep.ts';
 /** What goes on beside answering: the demo's items once, then timers and the schedule for good. */
 export function startBackground(
   services: Services,
+  config: Config,
   log: Logger,
   say: (line: string) => void,
 ): { stop: () => Promise<void> } {
   const stopping = new AbortController();
   let sweep: Sweep | undefined;
-  const swept = loadDemoItems(services, say, stopping.signal)
+  const loaded = config.demo === false ? Promise.resolve() : loadDemoItems(services, say, stopping.signal);
+  const swept = loaded
     .catch((error) => log.error({ err: error }, 'the items of the demo are incomplete'))
     .then(() => {
       // The demo fires by itself, at its own time, what fell due before today.
