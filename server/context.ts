@@ -57,3 +57,6 @@ export interface Context extends Services {
   requestId: string;
   language: 'zh' | 'en';
 }
+
+/** Of a call by somebody who is signed in. */
+export type SignedInContext = Context & { person: NonNullable<Context['person']> };

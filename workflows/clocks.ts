@@ -3,8 +3,9 @@
 import { dueOf, followsField } from './delays.ts';
 import type { Memory } from './facts.ts';
 import { flowOf, withFlow } from './flow.ts';
-import { delaysOf, type Standing } from './needs.ts';
+import { delaysOf } from './needs.ts';
 import { evaluate } from './rules.ts';
+import type { Standing } from './situation.ts';
 import { scopeOf } from './situation.ts';
 
 const later = (at: string, by: number): string => new Date(Date.parse(at) + by).toISOString();

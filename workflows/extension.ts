@@ -1,10 +1,9 @@
 // 延期: an extension that was asked for waits as a task of its own, beside those that are drawn.
 import type { Workflow } from './definition.ts';
 import { EXTENSION, extensionTitle, flowOf } from './flow.ts';
-import type { Standing } from './needs.ts';
 import type { TaskNeed } from './outcome.ts';
 import { seatsOfAll } from './roles.ts';
-import type { Situation } from './situation.ts';
+import type { Situation, Standing } from './situation.ts';
 
 /** Seats of those who answer: the roles of meta.verbs.extend, else supervisors and reviewers of the committee. */
 export function answerers(workflow: Workflow, situation: Situation): string[] {

@@ -1,6 +1,5 @@
 // What a step may know besides the definition and the snapshot. The server gathers it; nothing here looks anything up.
 import type { Json, JsonObject, Text } from './definition.ts';
-import type { Flow } from './flow.ts';
 
 /** A post in a unit or a single person: 'person:P00001', 'unit-liaison@U012', 'committee-reviewer@*', 'anyone'. */
 export type Seat = string;
@@ -116,6 +115,47 @@ export interface TimerMemory {
 
 /** Somebody who has put the item under supervision (督办) and hears of its progress. */
 export type Supervision = { person: string; name: string; at: string; note: string };
+
+/** The newest act that moved the item: what it left and entered, so that it can be taken back. */
+export type LastAct = {
+  person: string;
+  /** null when it was the filing. */
+  event: string | null;
+  /** Leaf states. */
+  left: string[];
+  entered: string[];
+  /** Why it cannot be taken back whatever happens next. */
+  fixed: 'opened' | 'voted' | 'verb' | null;
+};
+
+/** A return on its way: where it came from, and what the returner had seen. */
+export type Returned = {
+  from: string;
+  to: string;
+  mode: 'walk' | 'straight';
+  /** What was there when it was returned: the fields watched, or all of them. */
+  data: JsonObject;
+  all: boolean;
+};
+
+/** An extension asked for and not answered yet. */
+export type Extension = { by: string; name: string; until: string; reason: string; at: string };
+
+export type Suspension = { by: string; name: string; at: string; reason: string };
+
+export type Flow = {
+  /** States with a task that people have come through. */
+  visited: string[];
+  /** Regions that had ended, with the final state they ended in. */
+  ended: Record<string, string>;
+  last: LastAct | null;
+  returned: Returned | null;
+  extension: Extension | null;
+  suspended: Suspension | null;
+  /** Dates moved by a suspension: as long as the field says `value`, it means so many milliseconds later. */
+  held: Record<string, { value: Json; by: number }>;
+  voided: boolean;
+};
 
 /** What the engine remembers of an item beside the XState value; stored as the snapshot's context. */
 export interface Memory {

@@ -1,47 +1,6 @@
 // What an item remembers of its way and its pauses, for the verbs that turn it round or stop its clocks.
-import type { Json, JsonObject, StateNode, Text } from './definition.ts';
-import type { Memory } from './facts.ts';
-
-/** The newest act that moved the item: what it left and entered, so that it can be taken back. */
-export type LastAct = {
-  person: string;
-  /** null when it was the filing. */
-  event: string | null;
-  /** Leaf states. */
-  left: string[];
-  entered: string[];
-  /** Why it cannot be taken back whatever happens next. */
-  fixed: 'opened' | 'voted' | 'verb' | null;
-};
-
-/** A return on its way: where it came from, and what the returner had seen. */
-export type Returned = {
-  from: string;
-  to: string;
-  mode: 'walk' | 'straight';
-  /** What was there when it was returned: the fields watched, or all of them. */
-  data: JsonObject;
-  all: boolean;
-};
-
-/** An extension asked for and not answered yet. */
-export type Extension = { by: string; name: string; until: string; reason: string; at: string };
-
-export type Suspension = { by: string; name: string; at: string; reason: string };
-
-export type Flow = {
-  /** States with a task that people have come through. */
-  visited: string[];
-  /** Regions that had ended, with the final state they ended in. */
-  ended: Record<string, string>;
-  last: LastAct | null;
-  returned: Returned | null;
-  extension: Extension | null;
-  suspended: Suspension | null;
-  /** Dates moved by a suspension: as long as the field says `value`, it means so many milliseconds later. */
-  held: Record<string, { value: Json; by: number }>;
-  voided: boolean;
-};
+import type { Json, StateNode, Text } from './definition.ts';
+import type { Flow, LastAct, Memory } from './facts.ts';
 
 /** Where the task of answering an extension stands; no state is called so. */
 export const EXTENSION = '@extend';

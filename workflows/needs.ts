@@ -1,6 +1,6 @@
 // What waits while an item stands where it stands: people's tasks and timers. A function of states and memory alone.
 import { seatsToVote, votesOnce } from './decide.ts';
-import type { Delay, Round, StateNode, Workflow } from './definition.ts';
+import type { Delay, Round } from './definition.ts';
 import { countsWorkdays, dueOf, findDelay, followsField, instantAt } from './delays.ts';
 import { arranged, deskOf } from './desk.ts';
 import { extensionTask } from './extension.ts';
@@ -12,13 +12,7 @@ import { barredFrom, seatsOfTask } from './policies.ts';
 import { delaysOfReports } from './reports.ts';
 import { excludedFromAll } from './roles.ts';
 import { evaluate } from './rules.ts';
-import { type Situation, scopeOf } from './situation.ts';
-
-export interface Standing {
-  workflow: Workflow;
-  states: ReadonlyMap<string, StateNode>;
-  situation: Situation;
-}
+import { type Situation, type Standing, scopeOf } from './situation.ts';
 
 interface Timers {
   memory: Memory['timers'];

@@ -1,8 +1,7 @@
 // Reports that are due by the calendar while an item stands in a state.
-import type { Compiled } from './compile.ts';
 import type { Memory } from './facts.ts';
 import type { Placed } from './machine-config.ts';
-import type { Standing } from './needs.ts';
+import type { Standing } from './situation.ts';
 
 /** Where the timer of a state's reports stands: '@reports/fixing.doing'. */
 export const REPORTS = '@reports';
@@ -19,7 +18,7 @@ export const delaysOfReports = ({ states, situation }: Standing) =>
 
 /** Remembers that a state's report has been made, if this was it. */
 export function rememberReport(
-  { states }: Pick<Compiled, 'states'>,
+  { states }: Pick<Standing, 'states'>,
   { source, event }: Placed,
   memory: Memory,
 ): Memory {

@@ -2,12 +2,13 @@
 import type { Compiled } from './compile.ts';
 import { deskKept } from './desk.ts';
 import { effectsOf } from './effects.ts';
-import type { Facts, Memory, Snapshot } from './facts.ts';
-import { flowOf, type LastAct, remembersWay, SUSPENDED } from './flow.ts';
+import type { Facts, LastAct, Memory, Snapshot } from './facts.ts';
+import { flowOf, remembersWay, SUSPENDED } from './flow.ts';
 import { activePaths, freeze, type Live, restore, runOf } from './machine.ts';
 import type { Placed, Run } from './machine-config.ts';
-import { deadlineOf, type Standing, tasksNeeded, timersNeeded, unitOf } from './needs.ts';
+import { deadlineOf, tasksNeeded, timersNeeded, unitOf } from './needs.ts';
 import type { Step, Taken } from './outcome.ts';
+import type { Standing } from './situation.ts';
 
 const toTaken = ({ source, targets, event, transition }: Placed): Taken => ({
   source,

@@ -1,4 +1,4 @@
-import type { JsonObject } from './definition.ts';
+import type { JsonObject, StateNode, Workflow } from './definition.ts';
 import type { Facts, Memory } from './facts.ts';
 
 /** All that a role, a guard or an action may look at. */
@@ -28,4 +28,11 @@ export function scopeOf({ memory, facts, form }: Situation): JsonObject {
     tally: memory.tally,
     now: facts.now,
   };
+}
+
+/** Where an item stands in its workflow. */
+export interface Standing {
+  workflow: Workflow;
+  states: ReadonlyMap<string, StateNode>;
+  situation: Situation;
 }

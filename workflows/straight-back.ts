@@ -1,8 +1,8 @@
 // 直达: after a return, the handler's next step leads straight back to whoever returned it, if nothing else has changed.
 import type { Compiled } from './compile.ts';
 import type { ReturnMeta } from './definition.ts';
-import type { Memory } from './facts.ts';
-import { flowOf, type Returned } from './flow.ts';
+import type { Memory, Returned } from './facts.ts';
+import { flowOf } from './flow.ts';
 import { activePaths, type Live, runOf } from './machine.ts';
 import type { Placed } from './machine-config.ts';
 import { redirect, withEndedRegions } from './move-to.ts';

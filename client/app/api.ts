@@ -18,6 +18,9 @@ type Answer<Call extends (...input: never[]) => Promise<unknown>> = Awaited<Retu
 
 export type Definition = Answer<Api['definitions']['list']['query']>[number];
 export type WaitingRow = Answer<Api['tasks']['mine']['query']>['rows'][number];
+export type LedgerPage = Answer<Api['ledgers']['query']['query']>;
+export type LedgerColumn = LedgerPage['columns'][number];
+export type LedgerRow = LedgerPage['rows'][number];
 export type DoneRow = Answer<Api['tasks']['done']['query']>['rows'][number];
 
 const context = createTRPCContext<AppRouter>();

@@ -1,5 +1,6 @@
 import { Link, useParams } from '@tanstack/react-router';
 import { useRef } from 'react';
+import type { LedgerPage as LedgerRows } from '#client/app/api.ts';
 import { useApi, useApiClient, usePages } from '#client/app/api.ts';
 import { useText, useWords } from '#client/app/language.ts';
 import { bounded } from '#client/ui/bounded.ts';
@@ -8,7 +9,6 @@ import { Empty } from '#client/ui/empty.tsx';
 import { Page, Panel } from '#client/ui/page.tsx';
 import { buttonClass } from '#client/ui/push-button.tsx';
 import { useFilters } from '#client/ui/use-filters.ts';
-import type { LedgerPage as LedgerRows } from '#server/ledgers/ledger-router.ts';
 import { useLedgerColumns } from './ledger-columns.tsx';
 import { LedgerFilters } from './ledger-filters.tsx';
 import { activeFilters, type LedgerSearch, ledgerInput, ledgerSearch } from './ledger-search.ts';

@@ -1,6 +1,5 @@
 import { checkForm } from '#forms/profile.ts';
-import type { Services } from '#server/context.ts';
-import type { SignedInContext } from '#server/items/item-view.ts';
+import type { Services, SignedInContext } from '#server/context.ts';
 import { check } from '#workflows/check/check.ts';
 import type { Finding } from '#workflows/check/finding.ts';
 import { checkContext } from './check-context.ts';

@@ -1,5 +1,5 @@
 // What a migration would do with every open item, without doing anything.
-import type { SignedInContext } from '#server/items/item-view.ts';
+import type { SignedInContext } from '#server/context.ts';
 import { openItemsOf, type StoredItem } from '#server/items/list-open-items.ts';
 import { type Route, tryMigration } from '#server/items/migrate-item.ts';
 import type { Text } from '#workflows/definition.ts';

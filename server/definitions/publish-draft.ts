@@ -1,5 +1,5 @@
 import type { Form } from '#forms/definition.ts';
-import type { SignedInContext } from '#server/items/item-view.ts';
+import type { SignedInContext } from '#server/context.ts';
 import type { Workflow } from '#workflows/definition.ts';
 import { AppError } from '../errors.ts';
 import { ensureFieldIndexes } from '../ledgers/ensure-field-indexes.ts';
@@ -9,8 +9,8 @@ import { knownAround } from './known-forms.ts';
 import { getDraft } from './list-drafts.ts';
 import { onceAfter } from './once.ts';
 import { overtaken } from './overtaken.ts';
-import { seal } from './publish-version.ts';
 import { noDraft } from './save-draft.ts';
+import { seal } from './seal-version.ts';
 import {
   findLastVersion,
   findSameVersion,

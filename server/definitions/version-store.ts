@@ -2,7 +2,7 @@ import { sql, type Transaction } from 'kysely';
 import type { Database } from '#server/database/connect.ts';
 import type { Tables } from '#server/database/tables.ts';
 import type { Text } from '#workflows/definition.ts';
-import type { SealedVersion } from './publish-version.ts';
+import type { SealedVersion } from './seal-version.ts';
 
 const select = (database: Database) =>
   database.query.selectFrom('workflow_version').select(['id', 'key', 'number', 'sha256', 'body', 'forms']);

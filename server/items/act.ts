@@ -1,12 +1,12 @@
 // The one door that changes an item for a person. Timers and other items come through act-by-clock.ts beside it.
 import { textIn } from '#forms/text.ts';
 import type { Services, SignedIn } from '#server/context.ts';
-import type { JsonObject } from '#workflows/definition.ts';
 import type { Snapshot } from '#workflows/facts.ts';
 import { isRefusal } from '#workflows/outcome.ts';
 import { permitted, step as takeStep } from '#workflows/step.ts';
 import { findVerb } from '#workflows/verbs/verbs.ts';
 import { AppError } from '../errors.ts';
+import type { ActInput, Door } from './act-input.ts';
 import { type Answer, answerAgain, bodyHash, type KeptAnswer } from './answer.ts';
 import { inBestCapacity } from './best-capacity.ts';
 import { checkForm } from './check-form.ts';
@@ -22,26 +22,6 @@ import type { Rows } from './rows.ts';
 import { tellScreens } from './tell-screens.ts';
 import { brokenKey, wasDeadlock } from './write-conflict.ts';
 import { writeRows } from './write-rows.ts';
-
-export interface ActInput {
-  id: string;
-  event: string;
-  form?: JsonObject;
-  /** The revision the person saw. */
-  revision?: number;
-  requestKey: string;
-  actingAs?: string;
-  /** Done by itself, because the same person had just decided. */
-  repeats?: number;
-}
-
-/** By which door it came. */
-export interface Door {
-  /** One of many decided at once: only what its author marked as safe for that. */
-  batch?: boolean;
-  /** The server has asked who may: also verbs that are not on the page of an item, on items the person does not see. */
-  administration?: boolean;
-}
 
 /** Somebody may have urged or commented in between; that is no reason to refuse a decision. */
 const TRIES = 3;

@@ -1,3 +1,4 @@
+import type { SignedInContext } from '#server/context.ts';
 import { stateNames } from '#server/definitions/version.ts';
 import { seatNames } from '#server/directory/resolve-seats.ts';
 import { deskOf } from '#workflows/desk.ts';
@@ -10,7 +11,7 @@ import { childrenView } from './children-view.ts';
 import { type CopyRow, listCopiesOf, markCopyRead } from './copy-store.ts';
 import { toActor } from './facts.ts';
 import { findItem } from './item-store.ts';
-import type { CopyView, ItemView, SignedInContext, WaitingTask } from './item-view.ts';
+import type { CopyView, ItemView, WaitingTask } from './item-view.ts';
 import { type OpenedItem, openItem } from './open-item.ts';
 import { notFound } from './refuse.ts';
 import { getLedgerLine, listLegs, listOpenTasks, type OpenTask } from './view-store.ts';

@@ -1,5 +1,4 @@
 import type { Form } from '#forms/definition.ts';
-import type { Context } from '#server/context.ts';
 import type { StateName } from '#server/definitions/version.ts';
 import type { JsonObject, Text, Workflow } from '#workflows/definition.ts';
 import type { UnitCards } from '../cards/unit-cards.ts';
@@ -75,5 +74,3 @@ export interface ItemView {
   /** Cards of its unit in this quarter. */
   unitCards: UnitCards;
 }
-
-export type SignedInContext = Context & { person: NonNullable<Context['person']> };

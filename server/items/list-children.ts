@@ -1,7 +1,7 @@
+import type { SignedInContext } from '#server/context.ts';
 import { type StateName, stateNames } from '#server/definitions/version.ts';
 import { getVersionById } from '#server/definitions/versions.ts';
 import { listChildRows } from './children-store.ts';
-import type { SignedInContext } from './item-view.ts';
 import { mustSee } from './must-see.ts';
 
 export interface ChildView {

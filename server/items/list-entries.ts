@@ -1,7 +1,7 @@
+import type { SignedInContext } from '#server/context.ts';
 import { type StateName, stateNames, type Version } from '#server/definitions/version.ts';
 import { getVersionById } from '#server/definitions/versions.ts';
 import type { JsonObject, Text } from '#workflows/definition.ts';
-import type { SignedInContext } from './item-view.ts';
 import { migrationTitle } from './migration-title.ts';
 import { mustSee } from './must-see.ts';
 import { listEntryRows, listMigrationRows } from './view-store.ts';

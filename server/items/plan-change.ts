@@ -1,30 +1,14 @@
 import type { Services } from '#server/context.ts';
-import type { Version } from '#server/definitions/version.ts';
-import type { Actor } from '#workflows/facts.ts';
-import type { Step } from '#workflows/outcome.ts';
 import { searchWords } from '../ledgers/search-words.ts';
+import type { Change } from './item-change.ts';
 import type { StoredItem } from './item-store.ts';
 import { sealEntry } from './plan-entry.ts';
 import { ledgerRow, partySeats } from './plan-ledger.ts';
 import { planSupervision, tellFollowers } from './plan-supervision.ts';
 import { planEffects, planTasks, planTimers } from './plan-waiting.ts';
-import type { EntryRow, Rows } from './rows.ts';
+import type { Rows } from './rows.ts';
 import { searchTexts } from './search-texts.ts';
 import { tellChildren, tellDropped } from './tell-children.ts';
-
-export interface Change {
-  item: StoredItem;
-  version: Version;
-  step: Step;
-  from: string[];
-  actor: Actor | null;
-  /** Neither states nor data change: nobody's decision is held up by it. */
-  keepsRevision?: boolean;
-  /** Whoever did it looks after the system and is not shown the item for that. */
-  byOutsider?: boolean;
-  /** What the history says of it. */
-  entry: Pick<EntryRow, 'kind' | 'event' | 'title' | 'form_key' | 'form' | 'detail' | 'request_key'>;
-}
 
 /** Adds the rows of one step of an item that is there already. */
 export function planChange(services: Services, rows: Rows, change: Change, now: string): void {

@@ -4,9 +4,10 @@ import type { Actor } from '#workflows/facts.ts';
 import type { Step } from '#workflows/outcome.ts';
 import { AppError } from '../errors.ts';
 import { filesIn } from './files-in.ts';
+import type { Change } from './item-change.ts';
 import { openChildren } from './open-children.ts';
 import type { OpenedItem } from './open-item.ts';
-import { type Change, planChange } from './plan-change.ts';
+import { planChange } from './plan-change.ts';
 import { noRows, type Rows } from './rows.ts';
 import { findOpenChild } from './supervision-store.ts';
 

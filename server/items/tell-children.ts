@@ -1,6 +1,6 @@
 import type { Json } from '#workflows/definition.ts';
 import type { Actor } from '#workflows/facts.ts';
-import type { Change } from './plan-change.ts';
+import type { Change } from './item-change.ts';
 import type { Rows } from './rows.ts';
 
 /** Why an item above wants a child made void, and who said so; kept with the timer that brings it there. */

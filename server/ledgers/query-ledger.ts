@@ -5,7 +5,7 @@ import { findNames } from '#server/directory/find-names.ts';
 import { ledgerColumns } from './ledger-columns.ts';
 import { readCursor, writeCursor } from './ledger-cursor.ts';
 import { ledgerFilter } from './ledger-filter.ts';
-import type { LedgerColumn, LedgerPage, LedgerQuery } from './ledger-router.ts';
+import type { LedgerColumn, LedgerPage, LedgerQuery } from './ledger-page.ts';
 import { idsInRows, toLedgerRow } from './ledger-row.ts';
 import { type LedgerStates, ledgerStates } from './ledger-states.ts';
 import { COUNTED_AT_MOST, countRows, readRows, type StoredRow } from './ledger-store.ts';

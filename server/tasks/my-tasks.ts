@@ -1,9 +1,9 @@
+import type { SignedInContext } from '#server/context.ts';
 import { type StateName, stateNames, type Version } from '#server/definitions/version.ts';
 import { getVersionById } from '#server/definitions/versions.ts';
 import type { Text } from '#workflows/definition.ts';
 import { type SafeEvent, safeEvents } from '#workflows/safe-events.ts';
 import { findVerb } from '#workflows/verbs/verbs.ts';
-import type { SignedInContext } from '../items/item-view.ts';
 import { placeAfter, writePlace } from '../time-place.ts';
 import { heldSeats } from './held-seats.ts';
 import { countTasks, type FoundAct, type FoundTask, listActs, listTasks } from './task-store.ts';

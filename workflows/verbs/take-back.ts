@@ -1,5 +1,5 @@
-import type { Memory } from '../facts.ts';
-import { flowOf, type LastAct } from '../flow.ts';
+import type { LastAct, Memory } from '../facts.ts';
+import { flowOf } from '../flow.ts';
 import { finished, notNow, notYours, reason } from './may.ts';
 import type { Obstacle, Scene, Verb } from './verb.ts';
 

@@ -1,7 +1,7 @@
 import type { JsonObject, Text } from '../definition.ts';
 import type { Memory } from '../facts.ts';
-import type { Standing } from '../needs.ts';
 import type { Effect, TaskNeed } from '../outcome.ts';
+import type { Standing } from '../situation.ts';
 
 /** One field of what a verb asks for. */
 export interface VerbField {
