@@ -68,9 +68,9 @@ function Posts({ posts, deputies }: Pick<PersonRow, 'posts' | 'deputies'>) {
       {posts.map((post) => (
         <li key={`${post.title} ${post.unitName}`}>{`${post.title} · ${post.unitName}`}</li>
       ))}
-      {deputies.map(({ name, until }) => (
-        <li key={name} className={styles.deputy}>
-          {say('deputy', { name, until: beijingTime(until) })}
+      {deputies.map(({ name, until, limited }) => (
+        <li key={`${name} ${until}`} className={styles.deputy}>
+          {say(limited ? 'limitedDeputy' : 'deputy', { name, until: beijingTime(until) })}
         </li>
       ))}
     </ul>

@@ -87,6 +87,7 @@ export function planNewItem(services: Services, rows: Rows, item: NewItem, now: 
     now,
     except: item.byCalendar ? null : item.actor.id,
     label: fillLabel(textIn(meta.label, 'zh'), data),
+    list: meta.list,
   });
   planSupervision(rows, { itemId: item.id, version, step, by: item.actor.id, now });
 }
