@@ -7,6 +7,8 @@ export interface PersonRow {
   posts: { title: string; unitName: string }[];
   /** Who acts for them now, and until when. */
   deputies: { name: string; until: string; limited: boolean }[];
+  /** What they are known for, asked by roles. */
+  attributes: { key: string; value: string }[];
   /** Middle digits masked: 138****5678 */
   mobile: string | null;
 }

@@ -8,8 +8,8 @@ import {
   type PostRow,
 } from './session-store.ts';
 
-/** What is announced when a mandate is given or ended: whoever keeps a person in memory asks anew. */
-export const mandatesChanged = 'mandates';
+/** What is announced when a mandate or an attribute changes what a person may act as: whoever keeps one asks anew. */
+export const capacitiesChanged = 'mandates';
 
 type Around = Pick<Services, 'directory'> & Partial<Pick<Services, 'now'>>;
 

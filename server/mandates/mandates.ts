@@ -3,7 +3,7 @@ import type { Services, SignedIn } from '#server/context.ts';
 import { findPostNames } from '#server/directory/post-names.ts';
 import { AppError } from '#server/errors.ts';
 import { withoutBusiness } from '#server/identity/seats-of.ts';
-import { mandatesChanged } from '#server/identity/signed-in.ts';
+import { capacitiesChanged } from '#server/identity/signed-in.ts';
 import type { Text } from '#workflows/definition.ts';
 import { type ListTitle, listTitles } from './list-titles.ts';
 import {
@@ -160,7 +160,7 @@ export async function endMandateEarly(services: Services, person: SignedIn, id: 
 }
 
 function tellAll(changes: Services['changes'], people: string[]): void {
-  changes.announce({ itemId: mandatesChanged, revision: 0, seats: people.map((id) => `person:${id}`) });
+  changes.announce({ itemId: capacitiesChanged, revision: 0, seats: people.map((id) => `person:${id}`) });
 }
 
 function stateOf({ fromAt, untilAt, endedAt }: StoredMandate, now: Date): MandateView['state'] {
