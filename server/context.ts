@@ -23,6 +23,8 @@ export interface Capacity {
   /** What is to be acted as in this capacity, and no more. */
   seats: string[];
   behalf: { id: string; name: string } | null;
+  /** Only on items of these lists; null is all of them. */
+  lists: string[] | null;
   /** When a mandate ends, ISO 8601. */
   until: string | null;
 }
@@ -35,7 +37,8 @@ export interface SignedIn {
   /** Own posts first, the main one foremost; then those held by mandate. */
   capacities: Capacity[];
   /** Everything this person may act as, mandates included: 'person:<id>', '<post>@<unit>', '<post>@*', '<post>/<line>@<unit>', '*@<unit>' for
-   *  each unit held and each above it except the committee, '*@<committee>' for committee posts only. */
+   *  each unit held and each above it except the committee, '*@<committee>' for committee posts only. What is lent for some lists only is marked with them:
+   *  see identity/limited-seats.ts. */
   seats: string[];
   sessionId: string;
 }

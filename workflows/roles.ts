@@ -7,11 +7,13 @@ import { type Situation, scopeOf } from './situation.ts';
 import { enOf, zhOf } from './text.ts';
 
 const ID = /^[A-Za-z0-9_-]{1,64}$/;
+/** What has a meaning in seats cannot be part of what a person is known for. */
+export const KNOWN_FOR = /^[^?=@/:\s]{1,64}$/u;
 
 /** Ids in a rule's value: one, or a list of them. */
-function idsIn(value: Json): string[] {
+function idsIn(value: Json, form: RegExp = ID): string[] {
   const list = Array.isArray(value) ? value : [value];
-  return [...new Set(list.filter((id): id is string => typeof id === 'string' && ID.test(id)))];
+  return [...new Set(list.filter((id): id is string => typeof id === 'string' && form.test(id)))];
 }
 
 /** Of a list of units those so many levels above; nobody sits above the root. */
@@ -49,7 +51,8 @@ function postsOf(post: string, line: Role['line'], situation: Situation): string
 /** '?expertise=law' behind a post: only who has that attribute. Without a post, whoever has it. */
 function attributesOf({ attribute }: Role, situation: Situation): string[] {
   if (attribute === undefined) return [''];
-  return idsIn(evaluate(attribute.is, scopeOf(situation))).map((value) => `?${attribute.key}=${value}`);
+  const values = idsIn(evaluate(attribute.is, scopeOf(situation)), KNOWN_FOR);
+  return values.map((value) => `?${attribute.key}=${value}`);
 }
 
 const actorsOf = (memory: Memory, event: string): string[] =>

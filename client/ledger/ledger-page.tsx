@@ -9,6 +9,7 @@ import { Empty } from '#client/ui/empty.tsx';
 import { Page, Panel } from '#client/ui/page.tsx';
 import { buttonClass } from '#client/ui/push-button.tsx';
 import { useFilters } from '#client/ui/use-filters.ts';
+import { DutyStanding } from './duty-standing.tsx';
 import { useLedgerColumns } from './ledger-columns.tsx';
 import { LedgerFilters } from './ledger-filters.tsx';
 import { activeFilters, type LedgerSearch, ledgerInput, ledgerSearch } from './ledger-search.ts';
@@ -43,6 +44,7 @@ function Ledger({ workflow }: { workflow: string }) {
       }
       toolbar={<LedgerFilters search={search} onChange={change} page={first} />}
     >
+      <DutyStanding workflow={workflow} />
       <Panel flush>
         <DataTable
           {...list}

@@ -288,6 +288,23 @@ export interface DraftTable {
   updated_at: Time;
 }
 
+export interface PersonAttributeTable {
+  person_id: string;
+  key: string;
+  value: string;
+}
+
+export interface DirectoryChangeTable {
+  id: Generated<string>;
+  at: ColumnType<Date, Date, never>;
+  by_id: string;
+  by_name: string;
+  person_id: string;
+  key: string;
+  value: string;
+  has: boolean;
+}
+
 export interface Tables {
   unit: UnitTable;
   person: PersonTable;
@@ -317,4 +334,6 @@ export interface Tables {
   quota_use: QuotaUseTable;
   item_supervision: ItemSupervisionTable;
   draft: DraftTable;
+  person_attribute: PersonAttributeTable;
+  directory_change: DirectoryChangeTable;
 }

@@ -7,6 +7,9 @@ import { getCalendar } from '../timers/own-calendar.ts';
 
 const noPost = () => new AppError('forbidden', '您没有这个职务', 'You do not hold this post');
 
+const notLentHere = () =>
+  new AppError('forbidden', '这项代理不包括这个清单', 'This mandate is not for this list');
+
 const inCapacity = (person: SignedIn, { seats, unitId, unitName, title, behalf }: Capacity): Actor => ({
   id: person.id,
   name: person.name,
@@ -25,11 +28,17 @@ export function toActor(person: SignedIn, actingAs?: string): Actor {
   return actingAs ? actor : { ...actor, seats: [...new Set(own.flatMap(({ seats }) => seats))] };
 }
 
-/** Every way this person could act, own posts first; only one when a post is asked for. */
-export function actorsOf(person: SignedIn, actingAs?: string): { actor: Actor; capacity: Capacity }[] {
-  const asked = actingAs ? person.capacities.filter(({ id }) => id === actingAs) : person.capacities;
+/** Every way this person could act on items of this list, own posts first; only one when a post is asked for. */
+export function actorsOf(
+  person: SignedIn,
+  list: string,
+  actingAs?: string,
+): { actor: Actor; capacity: Capacity }[] {
+  const asked = person.capacities.filter(({ id }) => actingAs === undefined || id === actingAs);
   if (asked.length === 0) throw noPost();
-  return asked.map((capacity) => ({ actor: inCapacity(person, capacity), capacity }));
+  const here = asked.filter(({ lists }) => lists === null || lists.includes(list));
+  if (here.length === 0) throw notLentHere();
+  return here.map((capacity) => ({ actor: inCapacity(person, capacity), capacity }));
 }
 
 /** What the engine may know about where an item was filed. */

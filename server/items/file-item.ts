@@ -36,7 +36,7 @@ export async function fileItem(services: Services, person: SignedIn, input: File
   const now = services.now().toISOString();
   const id = services.newId();
   const around = await aroundOf(services);
-  const ways = actorsOf(person, input.actingAs)
+  const ways = actorsOf(person, version.workflow.meta.list, input.actingAs)
     .filter(({ capacity }) => capacity.behalf === null)
     .map(({ actor }) => {
       const filed = { id, filerId: person.id, unitId: actor.unitId, createdAt: now };

@@ -93,7 +93,9 @@ async function waitingTasks(
   const seats = [...new Set(tasks.flatMap((task) => task.seats))];
   const names = await seatNames(ctx, seats, ctx.language);
   const nameOf = new Map(seats.map((seat, position) => [seat, names[position] ?? seat]));
-  const mine = heldSeats(ctx.person);
+  const mine = heldSeats(ctx.person).filter(
+    ({ list }) => list === null || list === version.workflow.meta.list,
+  );
   return tasks.map((task) => ({
     state: task.state,
     title: version.taskTitles.get(task.state) ?? task.title,

@@ -1,4 +1,5 @@
 import type { Database } from '#server/database/connect.ts';
+import { isLimited, seatsWithin } from '#server/identity/limited-seats.ts';
 import type { ChildrenFacts, Snapshot } from '#workflows/facts.ts';
 import { broughtUpToDate } from '#workflows/memory.ts';
 
@@ -64,6 +65,17 @@ const itemSql = `select i.*,
       or exists (select from ledger_row l where l.item_id = i.id and l.secrecy = 'public') as visible
   from item i where i.id = $1`;
 
+/** Seats lent for some lists only count where the item is in one of them; only their holders cost a question more. */
+async function seatsFor(database: Database, id: string, seats: string[]): Promise<string[]> {
+  if (!seats.some(isLimited)) return seats;
+  const row = await database.query
+    .selectFrom('ledger_row')
+    .select('list')
+    .where('item_id', '=', id)
+    .executeTakeFirst();
+  return row ? seatsWithin(seats, row.list) : seats;
+}
+
 /** The item, and whether these seats may see it. */
 export async function findItem(
   database: Database,
@@ -73,7 +85,7 @@ export async function findItem(
   const { rows } = await database.pool.query<ItemRow>({
     name: 'find-item',
     text: itemSql,
-    values: [id, seats],
+    values: [id, await seatsFor(database, id, seats)],
   });
   return rows[0] && toItem(rows[0]);
 }
@@ -115,7 +127,7 @@ export async function findItemAndAnswer(
       from (select $1::uuid as wanted) w
       left join (${itemSql}) i on true
       left join request r on r.actor_id = $3 and r.key = $4`,
-    values: [id, seats, actorId, requestKey],
+    values: [id, await seatsFor(database, id, seats), actorId, requestKey],
   });
   const row = rows[0];
   if (!row) return { item: undefined, given: undefined };

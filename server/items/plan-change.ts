@@ -55,10 +55,11 @@ export function planChange(services: Services, rows: Rows, change: Change, now: 
   const by = actor?.id ?? null;
   const carded = step.effects.some(({ kind }) => kind === 'card');
   const arranged = change.entry.kind === 'verb' && step.taken.length === 0 && !carded;
-  planEffects(rows, item.id, step, { now, except: by, label: row.label, ...(arranged && { kind: 'task' }) });
+  const { label, list } = row;
+  planEffects(rows, item.id, step, { now, except: by, label, list, ...(arranged && { kind: 'task' }) });
   planSupervision(rows, { itemId: item.id, version, step, by, now });
   if (hasMoved(change)) {
-    const about = { itemId: item.id, label: row.label, title: change.entry.title, by, now };
+    const about = { itemId: item.id, label, list, title: change.entry.title, by, now };
     tellFollowers(rows, step.snapshot.context.supervision, about);
   }
   tellParent(rows, item, change, now);

@@ -11,7 +11,7 @@ import { sealEntry } from './plan-entry.ts';
 import { ledgerRow, partySeats } from './plan-ledger.ts';
 import { planSupervision } from './plan-supervision.ts';
 import { planEffects, planTasks, planTimers } from './plan-waiting.ts';
-import type { Rows } from './rows.ts';
+import type { EntryRow, ItemRow, Rows } from './rows.ts';
 import { searchTexts } from './search-texts.ts';
 
 export interface NewItem {
@@ -28,35 +28,38 @@ export interface NewItem {
   byCalendar?: boolean;
 }
 
-/** Adds the rows of an item that begins: filed by a person, or opened by another item. */
-export function planNewItem(services: Services, rows: Rows, item: NewItem, now: string): void {
-  const { version, step } = item;
-  const { meta } = version.workflow;
-  const entry = sealEntry('', {
+const titleOf = ({ byCalendar, parentId }: NewItem): string =>
+  byCalendar ? '按期开立' : parentId ? '下达' : '填报';
+
+const firstEntry = (item: NewItem, now: string): EntryRow =>
+  sealEntry('', {
     item_id: item.id,
     number: 1,
     revision: 1,
     kind: 'file',
     event: null,
-    title: item.byCalendar ? '按期开立' : item.parentId ? '下达' : '填报',
+    title: titleOf(item),
     actor: item.byCalendar ? null : item.actor,
     from_states: [],
-    to_states: step.states,
-    form_key: meta.start.form,
+    to_states: item.step.states,
+    form_key: item.version.workflow.meta.start.form,
     form: item.form,
     detail: null,
     at: now,
     request_key: item.requestKey,
   });
-  const serial = serialRule(meta.serial, new Date(now));
-  rows.entries.push(entry);
-  rows.items.push({
+
+function itemRow(rows: Rows, item: NewItem, { hash }: EntryRow, now: string): ItemRow {
+  const { version, step } = item;
+  const serial = serialRule(version.workflow.meta.serial, new Date(now));
+  const before = rows.items.findLast((row) => row.serial_key === serial.key);
+  return {
     id: item.id,
     version_id: version.id,
     parent_id: item.parentId,
     revision: 1,
     last_entry: 1,
-    last_hash: entry.hash,
+    last_hash: hash,
     status: step.status,
     snapshot: step.snapshot,
     unit_id: item.unitId,
@@ -66,27 +69,37 @@ export function planNewItem(services: Services, rows: Rows, item: NewItem, now: 
     serial_key: serial.key,
     serial_prefix: serial.prefix,
     serial_width: serial.width,
-    serial_position: rows.items.filter((row) => row.serial_key === serial.key).length + 1,
-  });
-  rows.ledger.push(ledgerRow(item.id, version, step, now, item));
-  for (const seat of partySeats(services.directory, version, item.unitId, step.unitId, item.actor.id)) {
-    rows.parties.push({ item_id: item.id, seat });
+    serial_position: (before?.serial_position ?? 0) + 1,
+  };
+}
+
+/** By whom it is seen, by which words found, and which files are on it. */
+function planFinding({ directory }: Services, rows: Rows, item: NewItem): void {
+  const { id, version, step, form } = item;
+  for (const seat of partySeats(directory, version, item.unitId, step.unitId, item.actor.id)) {
+    rows.parties.push({ item_id: id, seat });
   }
-  const data = step.snapshot.context.data;
-  rows.search.push({
-    item_id: item.id,
-    words: searchWords(version.key, searchTexts(version.forms, data, services.directory)),
-  });
-  const startForm = version.forms[meta.start.form];
-  for (const file of startForm ? filesIn(startForm, item.form) : []) {
-    rows.attachments.push({ item_id: item.id, attachment_id: file.id });
+  const texts = searchTexts(version.forms, step.snapshot.context.data, directory);
+  rows.search.push({ item_id: id, words: searchWords(version.key, texts) });
+  const startForm = version.forms[version.workflow.meta.start.form];
+  for (const file of startForm ? filesIn(startForm, form) : []) {
+    rows.attachments.push({ item_id: id, attachment_id: file.id });
   }
-  planTasks(services, rows, item.id, step, now);
-  planTimers(rows, item.id, step, now);
-  planEffects(rows, item.id, step, {
-    now,
-    except: item.byCalendar ? null : item.actor.id,
-    label: fillLabel(textIn(meta.label, 'zh'), data),
-  });
-  planSupervision(rows, { itemId: item.id, version, step, by: item.actor.id, now });
+}
+
+/** Adds the rows of an item that begins: filed by a person, or opened by another item. */
+export function planNewItem(services: Services, rows: Rows, item: NewItem, now: string): void {
+  const { id, version, step, actor } = item;
+  const entry = firstEntry(item, now);
+  rows.entries.push(entry);
+  rows.items.push(itemRow(rows, item, entry, now));
+  const ledger = ledgerRow(id, version, step, now, item);
+  rows.ledger.push(ledger);
+  planFinding(services, rows, item);
+  planTasks(services, rows, id, step, now);
+  planTimers(rows, id, step, now);
+  const { list } = ledger;
+  const label = fillLabel(textIn(version.workflow.meta.label, 'zh'), step.snapshot.context.data);
+  planEffects(rows, id, step, { now, except: item.byCalendar ? null : actor.id, label, list });
+  planSupervision(rows, { itemId: id, version, step, by: actor.id, now });
 }

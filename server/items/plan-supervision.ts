@@ -73,12 +73,13 @@ function planFollowers(rows: Rows, { itemId, step, now }: About): void {
 export function tellFollowers(
   rows: Rows,
   followers: readonly Supervision[] | undefined,
-  about: { itemId: string; label: string; title: string; by: string | null; now: string },
+  about: { itemId: string; label: string; list: string; title: string; by: string | null; now: string },
 ): void {
   if (!followers || followers.length === 0) return;
   rows.notices.push({
     seats: followers.map(({ person }) => `person:${person}`),
     item_id: about.itemId,
+    list: about.list,
     kind: 'supervise',
     title: { zh: `督办事项有进展：${about.title}`, en: `Progress under your supervision: ${about.title}` },
     body: about.label,

@@ -89,8 +89,10 @@ function planSaid({ item, version, facts, from }: OpenedItem, step: Step, said: 
     snapshot: step.snapshot,
     updated_at: facts.now,
   });
-  const label = fillLabel(textIn(version.workflow.meta.label, 'zh'), item.snapshot.context.data);
+  const { meta } = version.workflow;
+  const label = fillLabel(textIn(meta.label, 'zh'), item.snapshot.context.data);
   const { now, actor } = facts;
-  planEffects(rows, item.id, step, { now, except: actor?.id ?? null, label, kind: said.event ?? 'system' });
+  const kind = said.event ?? 'system';
+  planEffects(rows, item.id, step, { now, except: actor?.id ?? null, label, list: meta.list, kind });
   return rows;
 }

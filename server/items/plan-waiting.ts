@@ -42,7 +42,7 @@ export function planEffects(
   rows: Rows,
   itemId: string,
   step: { effects: Effect[] },
-  about: { now: string; except: string | null; label: string; kind?: string },
+  about: { now: string; except: string | null; label: string; list: string; kind?: string },
 ): void {
   const notices = step.effects.filter(
     (effect): effect is Notify => effect.kind === 'notify' && effect.seats.length > 0,
@@ -52,6 +52,7 @@ export function planEffects(
     rows.notices.push({
       seats,
       item_id: itemId,
+      list: about.list,
       kind: about.kind ?? (carded ? 'card' : 'result'),
       title,
       body: body ?? about.label,

@@ -103,6 +103,8 @@ export interface TaskChange {
 export interface NoticeRow {
   seats: Seat[];
   item_id: string;
+  /** The item's: a deputy for other lists is not told. */
+  list: string;
   kind: string;
   title: Text;
   body: Text;

@@ -141,14 +141,14 @@ const parts: Record<keyof Rows, string> = {
 
   notices: `insert into notice (id, person_id, item_id, kind, title, body, at)
     select gen_random_uuid(), told.person_id, n.item_id, n.kind, n.title, n.body, n.at
-    from json_to_recordset($) as n(seats text[], item_id uuid, kind text, title json, body json, at timestamptz,
+    from json_to_recordset($) as n(seats text[], item_id uuid, list text, kind text, title json, body json, at timestamptz,
       "except" text)
     cross join lateral (
       select substr(seat, 8) as person_id from unnest(n.seats) seat where seat like 'person:%'
       union
       select m.deputy_id from unnest(n.seats) seat
       join mandate m on m.principal_id = substr(seat, 8) and m.ended_at is null and n.at between m.from_at and m.until_at
-        and not exists (select from post o
+        and (m.lists is null or n.list = any (m.lists)) and not exists (select from post o
           where o.person_id = m.principal_id and o.active and o.id <> all (m.post_ids))
       where seat like 'person:%'
       union
@@ -164,7 +164,7 @@ const parts: Record<keyof Rows, string> = {
         union all
         select deputy_id from mandate
         where principal_id = post.person_id and post.id = any (post_ids) and ended_at is null
-          and n.at between from_at and until_at
+          and n.at between from_at and until_at and (lists is null or n.list = any (lists))
       ) m on true
       limit 2000
     ) told

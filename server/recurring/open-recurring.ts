@@ -18,6 +18,7 @@ import { noRows } from '../items/rows.ts';
 import { tellScreens } from '../items/tell-screens.ts';
 import { writeRows } from '../items/write-rows.ts';
 import { firstPublished, isOpenedAlready, listOpened } from './recurring-store.ts';
+import { tellUnmanned } from './tell-unmanned.ts';
 
 export interface RecurringRun {
   opened: number;
@@ -99,7 +100,9 @@ async function openAll(services: Services, version: Version, recur: Recur, run: 
     try {
       const came = await openFor(services, version, recur, unit, opening);
       if (came === 'opened') run.opened += 1;
-      if (came === 'nobody') run.problems.push({ ...about, problem: `nobody is ${recur.filer}` });
+      if (came !== 'nobody') continue;
+      run.problems.push({ ...about, problem: `nobody is ${recur.filer}` });
+      await tellUnmanned(services, version, unit, { period: opening.period, post: recur.filer });
     } catch (error) {
       run.problems.push({ ...about, problem: error instanceof Error ? error.message : String(error) });
     }

@@ -4,6 +4,8 @@ import type { Database } from '#server/database/connect.ts';
 export interface HeldSeat {
   seat: string;
   holder: string;
+  /** Only on items of this list; null is all of them. */
+  list: string | null;
 }
 
 export interface TaskFilter {
@@ -45,7 +47,7 @@ export interface FoundTask {
 // Each seat is looked up by itself, in the order of its index, so the cost does not grow with the table.
 const mineSql = `select distinct on (m.opened_at, m.id) m.*, p.name as filer_name, i.version_id, i.revision,
     i.snapshot #> array['context', 'desk', m.state, 'signers'] is not null as has_signers
-  from unnest($1::text[], $2::text[]) wanted (seat, holder)
+  from unnest($1::text[], $2::text[], $11::text[]) wanted (seat, holder, list)
   cross join lateral (
     select t.id, t.item_id, t.state, t.title, s.opened_at, s.opened_at::text as opened_text, t.due_at,
       l.workflow_key, l.serial, l.label, l.unit_id, l.card, l.filer_id, l.tags @> array['suspended'] as suspended
@@ -54,6 +56,7 @@ const mineSql = `select distinct on (m.opened_at, m.id) m.*, p.name as filer_nam
     join ledger_row l on l.item_id = t.item_id
     where s.seat = wanted.seat
       and not t.excluded @> array[wanted.holder]
+      and (wanted.list is null or l.list = wanted.list)
       and ($3::text is null or l.workflow_key = $3)
       and (not $4::boolean or t.due_at < $5)
       and ($10::timestamptz is null or (t.due_at >= $5 and t.due_at < $10))
@@ -85,6 +88,7 @@ export async function listTasks(database: Database, filter: TaskFilter): Promise
       after?.id ?? null,
       limit,
       soonUntil ?? null,
+      held.map(({ list }) => list),
     ],
   });
   return rows;
@@ -104,14 +108,22 @@ export async function countTasks(
         count(*) filter (where due_at >= $3 and due_at < $4)::int as soon
       from (
         select distinct t.id, t.due_at
-        from unnest($1::text[], $2::text[]) wanted (seat, holder)
+        from unnest($1::text[], $2::text[], $5::text[]) wanted (seat, holder, list)
         cross join lateral (
           select t.id, t.due_at from task_seat s join task t on t.id = s.task_id
           where s.seat = wanted.seat and not t.excluded @> array[wanted.holder]
+            and (wanted.list is null
+              or exists (select from ledger_row l where l.item_id = t.item_id and l.list = wanted.list))
           order by s.opened_at desc, s.task_id desc limit ${MOST}
         ) t limit ${MOST}
       ) counted`,
-    values: [held.map(({ seat }) => seat), held.map(({ holder }) => holder), now, soon],
+    values: [
+      held.map(({ seat }) => seat),
+      held.map(({ holder }) => holder),
+      now,
+      soon,
+      held.map(({ list }) => list),
+    ],
   });
   const counts = rows[0] ?? { waiting: 0, late: 0, soon: 0 };
   return { ...counts, capped: counts.waiting === MOST };

@@ -80,7 +80,9 @@ describe('while a mandate is in force', () => {
       expect.objectContaining({ zh: '蒋伟委托您代理' }),
     );
     const found = await (await caller(services, reviewer)).directory.search({ text: '蒋伟' });
-    expect(found.people[0]?.deputies).toEqual([{ name: '沈洁', until: new Date(EVENING).toISOString() }]);
+    expect(found.people[0]?.deputies).toEqual([
+      { name: '沈洁', until: new Date(EVENING).toISOString(), limited: false },
+    ]);
     await end(financeDeputy, id);
   });
 

@@ -1,8 +1,7 @@
 import type { Role } from '../definition.ts';
+import { KNOWN_FOR } from '../roles.ts';
 import { block, type Finding } from './finding.ts';
 import type { Check } from './subject.ts';
-
-const KEY = /^[A-Za-z0-9_-]{1,64}$/;
 
 function findingsOf(name: string, role: Role): Finding[] {
   const bad = (zh: string, en: string) => block('bad-role', `meta.roles.${name}`, zh, en);
@@ -15,7 +14,7 @@ function findingsOf(name: string, role: Role): Finding[] {
     found.push(
       bad(`角色「${name}」只有按职务或专长找人时才能择一`, `The role “${name}” has nobody to pick from`),
     );
-  if (role.attribute !== undefined && !KEY.test(role.attribute.key))
+  if (role.attribute !== undefined && !KNOWN_FOR.test(role.attribute.key))
     found.push(bad(`角色「${name}」的专长名称不对`, `The attribute of the role “${name}” has a bad name`));
   return found;
 }
