@@ -90,7 +90,7 @@ class Both {
   }
 
   events({ active }: Rest): (string | null)[] {
-    return [...new Set(active.flatMap(({ asks }) => asks.map(({ event }) => event))), null];
+    return [...new Set([...active].flatMap(({ asks }) => asks.map(({ event }) => event))), null];
   }
 }
 
@@ -129,7 +129,7 @@ function compareSteps(definition: Workflow): number {
   const waiting = [...both.everyWay(null, null, null)];
   for (const [rest, live] of waiting) {
     const id = JSON.stringify([
-      rest.active.map(({ at }) => at),
+      [...rest.active].map(({ at }) => at),
       [...rest.memory].map(([{ at }, kept]) => [at, kept.map((spot) => spot.at)]),
     ]);
     if (seen.has(id) || seen.size >= MOST_RESTS) continue;

@@ -4,7 +4,7 @@ import type { Oracle } from './oracle.ts';
 
 /** Where an item rests: all active spots in the order XState looks through them, and what histories remember. */
 export interface Rest {
-  readonly active: readonly Spot[];
+  readonly active: ReadonlySet<Spot>;
   readonly memory: ReadonlyMap<Spot, readonly Spot[]>;
   readonly done: boolean;
 }
@@ -39,15 +39,15 @@ class Step {
   effort = 0;
   private readonly chart: Chart;
   private readonly oracle: Oracle;
-  private active: Set<Spot>;
-  private memory: Map<Spot, readonly Spot[]>;
+  private active: ReadonlySet<Spot>;
+  private memory: ReadonlyMap<Spot, readonly Spot[]>;
   private readonly ended: Spot[] = [];
 
   constructor(chart: Chart, oracle: Oracle, from: Pick<Rest, 'active' | 'memory'>) {
     this.chart = chart;
     this.oracle = oracle;
-    this.active = new Set(from.active);
-    this.memory = new Map(from.memory);
+    this.active = from.active;
+    this.memory = from.memory;
   }
 
   begin(): Arrival | 'loop' {
@@ -59,7 +59,7 @@ class Step {
   /** Nothing when nobody takes the event; without an event what goes on by itself. */
   take(event: string | null): Arrival | 'loop' | 'idle' {
     if (event !== null) {
-      const ways = this.answering(this.chart.root, event);
+      const ways = this.answer(this.chart.root, event, []);
       if (ways.length === 0) return 'idle';
       this.micro(ways);
     }
@@ -77,38 +77,42 @@ class Step {
       }
       const ended = this.ended.shift();
       if (!ended) break;
-      this.micro(this.answering(this.chart.root, null, ended));
+      this.micro(this.answer(this.chart.root, ended, []));
     }
-    const { took, passed, memory, done, effort } = this;
-    return { active: [...this.active], memory, done, took, passed, effort };
+    const { active, took, passed, memory, done, effort } = this;
+    return { active, memory, done, took, passed, effort };
   }
 
   private readonly isActive = (spot: Spot): boolean => this.active.has(spot);
 
-  private firstOpen(ways: readonly Way[]): Way[] {
-    const open = ways.find((way) => this.oracle.allows(way.asks, this.isActive));
-    return open ? [open] : [];
+  private firstOpen(ways: readonly Way[]): Way | undefined {
+    return ways.find((way) => this.oracle.allows(way.asks, this.isActive));
   }
 
-  /** Ways that answer an event, or the end of a spot: the innermost answer first, every region for itself. */
-  private answering(spot: Spot, event: string | null, ended?: Spot): Way[] {
-    if (event !== null ? !spot.heard.has(event) : !(ended && (ended === spot || isWithin(ended, spot))))
-      return [];
+  /** Finds the ways that answer an event, or the end of a spot: the innermost first, every region for itself. */
+  private answer(spot: Spot, event: string | Spot, found: Way[]): Way[] {
+    const isHeard =
+      typeof event === 'string' ? spot.heard.has(event) : event === spot || isWithin(event, spot);
+    if (!isHeard) return found;
     this.effort += 1;
-    const inner = spot.children.flatMap((child) =>
-      this.active.has(child) ? this.answering(child, event, ended) : [],
-    );
-    if (inner.length > 0) return inner;
-    if (event !== null) return this.firstOpen(spot.answers.get(event) ?? []);
-    return ended === spot ? this.firstOpen(spot.onDone) : [];
+    const before = found.length;
+    for (const child of spot.children) if (this.active.has(child)) this.answer(child, event, found);
+    if (found.length > before) return found;
+    const own =
+      typeof event === 'string' ? spot.answers.get(event) : event === spot ? spot.onDone : undefined;
+    const open = own && this.firstOpen(own);
+    if (open) found.push(open);
+    return found;
   }
 
   private eventless(): Way[] {
     const found = new Set<Way>();
+    if (!this.chart.movesByItself) return [];
+    this.effort += this.active.size / 2;
     for (const leaf of this.active) {
       if (leaf.kind !== 'atomic' && leaf.kind !== 'final') continue;
       for (let spot: Spot | null = leaf; spot; spot = spot.parent) {
-        const [open] = this.firstOpen(spot.always);
+        const open = this.firstOpen(spot.always);
         if (!open) continue;
         found.add(open);
         break;
@@ -130,16 +134,16 @@ class Step {
   /** Of ways that would leave the same spots the inner one goes first, else the earlier one. */
   private withoutConflicts(ways: readonly Way[]): readonly Way[] {
     if (ways.length < 2) return ways;
-    const kept = new Set<Way>();
+    const kept = new Map<Way, Left>();
     for (const way of ways) {
       const left = this.leaves(way);
-      const rivals = [...kept].filter((other) => meet(left, this.leaves(other)));
-      this.effort += kept.size / 8;
+      const rivals = [...kept].filter(([, other]) => meet(left, other)).map(([rival]) => rival);
+      this.effort += kept.size / 4;
       if (rivals.some(({ source }) => !isWithin(way.source, source))) continue;
       for (const rival of rivals) kept.delete(rival);
-      kept.add(way);
+      kept.set(way, left);
     }
-    return [...kept];
+    return [...kept.keys()];
   }
 
   /** What a target stands for: a history for what it remembers. */
@@ -149,8 +153,15 @@ class Step {
   }
 
   /** The spot inside which a way moves; null when it leaves even the whole. */
-  private domainOf({ source, target, reenter }: Way): Spot | null {
-    const targets = this.effective(target);
+  private domainOf(way: Way): Spot | null {
+    const known = this.chart.domains.get(way);
+    if (known !== undefined) return known;
+    const domain = this.domainFor(way, this.effective(way.target));
+    if (way.target?.kind !== 'history') this.chart.domains.set(way, domain);
+    return domain;
+  }
+
+  private domainFor({ source, reenter }: Way, targets: readonly Spot[]): Spot | null {
     if (!reenter && targets.every((each) => each === source || isWithin(each, source))) return source;
     const [first = source, ...others] = [...targets, source];
     const around = above(first, null).find((spot) => others.every((other) => isWithin(other, spot)));
@@ -165,17 +176,18 @@ class Step {
   }
 
   private exit(ways: readonly Way[]): void {
-    const ranges = ways.map((way) => this.leaves(way));
-    const leaving = [...this.active].filter(({ at }) =>
-      ranges.some(({ from, to }) => at >= from && at <= to),
-    );
-    for (const spot of leaving) {
-      for (const history of spot.histories) this.memory.set(history, this.remembered(spot, history));
+    const left = ways.map((way) => this.leaves(way));
+    const staying = new Set<Spot>();
+    const remembered: [Spot, Spot[]][] = [];
+    for (const spot of this.active) {
+      if (!isAmong(left, spot)) staying.add(spot);
+      else {
+        for (const history of spot.histories) remembered.push([history, this.remembered(spot, history)]);
+        if (spot.exitSets) this.oracle.dataSet();
+      }
     }
-    for (const spot of leaving) {
-      this.active.delete(spot);
-      if (spot.exitSets) this.oracle.dataSet();
-    }
+    this.active = staying;
+    if (remembered.length > 0) this.memory = new Map([...this.memory, ...remembered]);
   }
 
   private remembered(spot: Spot, { deep }: Spot): Spot[] {
@@ -242,9 +254,12 @@ class Step {
   }
 
   private enter(entering: ReadonlySet<Spot>): void {
+    if (entering.size === 0) return;
     const completed = new Set<Spot>();
+    const active = new Set(this.active);
+    this.active = active;
     for (const spot of [...entering].sort((one, other) => one.at - other.at)) {
-      this.active.add(spot);
+      active.add(spot);
       this.passed.push(spot);
       if (spot.entrySets) this.oracle.dataSet();
       if (spot.kind === 'final') this.end(spot, completed);
@@ -271,12 +286,17 @@ class Step {
   }
 }
 
+function isAmong(left: readonly Left[], { at }: Spot): boolean {
+  for (const { from, to } of left) if (at >= from && at <= to) return true;
+  return false;
+}
+
 const meet = (one: Left, other: Left): boolean =>
   Math.max(one.from, other.from) <= Math.min(one.to, other.to);
 
 /** Enters the first states; 'loop' when it does not come to rest. */
 export const beginAt = (chart: Chart, oracle: Oracle): Arrival | 'loop' =>
-  new Step(chart, oracle, { active: [], memory: new Map() }).begin();
+  new Step(chart, oracle, { active: new Set(), memory: new Map() }).begin();
 
 /** Takes an event, or without one what goes by itself; 'idle' when nobody takes it, 'loop' when it does not come to rest. */
 export const stepFrom = (
@@ -287,14 +307,13 @@ export const stepFrom = (
 ): Arrival | 'loop' | 'idle' => new Step(chart, oracle, from).take(event);
 
 /** The active spots in the order in which XState restores them: the states of each, then what lies inside. */
-export function inOrder({ root }: Chart, active: readonly Spot[]): Spot[] {
-  const isOn = new Set(active);
+export function inOrder({ root }: Chart, active: ReadonlySet<Spot>): Set<Spot> {
   const found = new Set([root]);
   const add = (spot: Spot): void => {
-    const children = spot.children.filter((child) => isOn.has(child));
+    const children = spot.children.filter((child) => active.has(child));
     for (const child of children) found.add(child);
     for (const child of children) add(child);
   };
   add(root);
-  return [...found];
+  return found;
 }

@@ -54,6 +54,10 @@ export type Question =
 export interface Chart {
   readonly root: Spot;
   readonly spots: readonly Spot[];
+  /** Whether anything goes on without an event. */
+  readonly movesByItself: boolean;
+  /** Inside which spot each way moves, as far as that has been found and never changes. */
+  readonly domains: Map<Way, Spot | null>;
 }
 
 const sets = (actions: readonly Action[] = []): boolean => actions.some(({ type }) => type === 'set');
@@ -82,7 +86,8 @@ class ChartBuilder {
     for (const spot of this.spots.toReversed()) {
       for (const child of spot.children) for (const event of child.heard) spot.heard.add(event);
     }
-    return { root, spots: this.spots };
+    const movesByItself = this.spots.some(({ always }) => always.length > 0);
+    return { root, spots: this.spots, movesByItself, domains: new Map() };
   }
 
   private addSpot(node: StateNode, path: string, parent: Spot | null): Spot {

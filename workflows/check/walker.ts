@@ -5,7 +5,7 @@ import { type Arrival, beginAt, inOrder, type Rest, stepFrom } from './chart-ste
 import { Oracle } from './oracle.ts';
 import type { Configuration, Edge, Walk } from './walk.ts';
 
-const MOST_EFFORT = 4_000_000;
+const MOST_EFFORT = 9_000_000;
 const MOST_CHOICES = 256;
 
 /** A configuration that remembers where it was first reached from. */
@@ -13,12 +13,14 @@ export class Reached implements Configuration {
   readonly active: readonly string[];
   readonly done: boolean;
   readonly edges: Edge[] = [];
-  readonly from: Reached | null;
+  readonly steps: number;
+  private readonly from: Reached | null;
   private readonly label: string;
 
   constructor(active: readonly string[], done: boolean, from: Reached | null, label: string) {
     this.active = active;
     this.done = done;
+    this.steps = from ? from.steps + 1 : 0;
     this.from = from;
     this.label = label;
   }
@@ -88,7 +90,7 @@ export class Walker {
       const oracle = new Oracle(given);
       const arrival = run(oracle);
       const { answers, asked } = oracle;
-      this.effort += 4 + asked;
+      this.effort += 4 + asked + (asked * (asked - given.length)) / 8;
       for (let at = asked - 1; at >= given.length; at -= 1) choices.push([...answers.slice(0, at), true]);
       if (arrival === 'idle') continue;
       if (arrival === 'loop') this.noteLoop(oracle, from, label);
@@ -112,10 +114,10 @@ export class Walker {
     const known = this.configurations.get(id);
     if (known) return known;
     const active = inOrder(this.chart, arrival.active);
-    this.effort += 4 * active.length;
-    const paths = active.filter(({ parent }) => parent).sort((one, other) => one.at - other.at);
+    this.effort += 4 * active.size;
+    const ordered = [...active].filter(({ parent }) => parent).sort((one, other) => one.at - other.at);
     const reached = new Reached(
-      paths.map(({ path }) => path),
+      ordered.map(({ path }) => path),
       arrival.done,
       from,
       label,
@@ -138,7 +140,7 @@ const onlyCancels = (took: readonly Way[]): boolean => {
 };
 
 /** What can happen there: every event and timer that is answered, and what goes by itself. */
-function eventsAt(active: readonly Spot[]): Map<string | null, string> {
+function eventsAt(active: ReadonlySet<Spot>): Map<string | null, string> {
   const ordered = [...active].sort((one, other) => one.at - other.at);
   const events = new Map<string | null, string>();
   for (const { asks } of ordered) for (const { event, label } of asks) events.set(event, label);
@@ -152,7 +154,7 @@ const numbers = (spots: readonly Spot[]): string =>
 
 /** The same for the same states and memories. */
 function idOf({ active, memory }: Rest): string {
-  const leaves = numbers(active.filter(leaf));
+  const leaves = numbers([...active].filter(leaf));
   if (memory.size === 0) return leaves;
   const kept = [...memory].sort(([one], [other]) => one.at - other.at);
   return [leaves, ...kept.map(([history, spots]) => numbers([history, ...spots]))].join('￿');
