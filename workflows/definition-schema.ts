@@ -12,6 +12,7 @@ const ref = (name: string): JsonObject => ({ $ref: `#/$defs/${name}` });
 const string = (maxLength = 200): JsonObject => ({ type: 'string', minLength: 1, maxLength });
 const list = (items: JsonObject, maxItems = 100): JsonObject => ({ type: 'array', items, maxItems });
 const map = (values: JsonObject): JsonObject => ({ type: 'object', additionalProperties: values });
+const shortMap = (values: JsonObject): JsonObject => ({ ...map(values), maxProperties: 200 });
 const oneOrMore = (items: JsonObject): JsonObject => ({
   if: { type: 'array' },
   // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
@@ -181,9 +182,9 @@ const workflowMeta = closed(
     unit: string(),
     due: string(),
     columns: list(string(64)),
-    roles: map(ref('role')),
+    roles: shortMap(ref('role')),
     start: closed({ roles: list(string(64)), form: string() }, ['roles', 'form']),
-    delays: map(ref('delay')),
+    delays: shortMap(ref('delay')),
     verbs: map(list(string(64))),
     child: { type: 'boolean' },
     // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
@@ -193,7 +194,7 @@ const workflowMeta = closed(
     children: closed({ cancelWithParent: { type: 'boolean' }, progress: string(64) }),
     ladder: list(ladderLevel, 20),
     cards: closed({ approveRed: list(string(64)) }),
-    quotas: map(closed({ title: ref('text'), per: {}, limit: {} }, ['title', 'per', 'limit'])),
+    quotas: shortMap(closed({ title: ref('text'), per: {}, limit: {} }, ['title', 'per', 'limit'])),
   },
   ['title', 'list', 'serial', 'form', 'label', 'secrecy', 'roles', 'start'],
 );

@@ -81,6 +81,19 @@ const leave =
   (path: string): Change =>
   ({ active, entered }) => ({ active: without(active, path), entered: without(entered, path) });
 
+/** A transition with where it leads and who may take it. */
+export function placeTransition(
+  workflow: Workflow,
+  states: ReadonlyMap<string, StateNode>,
+  transition: Transition,
+  at: Omit<Placed, 'transition' | 'targets'>,
+): Placed {
+  const { target, meta } = transition;
+  const found = target === undefined ? at.source : findTarget(workflow, states, at.source, target);
+  const targets = found === undefined ? [] : [found];
+  return { ...at, transition, targets, roles: at.roles && (meta?.roles ?? at.roles) };
+}
+
 /** Builds the config for createMachine: every guard is a function, so no name is ever looked up in a prototype. */
 export class ConfigBuilder {
   private readonly workflow: Workflow;
@@ -141,11 +154,8 @@ export class ConfigBuilder {
   }
 
   private transition(transition: Transition, at: Omit<Placed, 'transition' | 'targets'>) {
-    const { target, reenter, meta, actions } = transition;
-    const found =
-      target === undefined ? at.source : findTarget(this.workflow, this.states, at.source, target);
-    const targets = found === undefined ? [] : [found];
-    const placed: Placed = { ...at, transition, targets, roles: at.roles && (meta?.roles ?? at.roles) };
+    const { target, reenter, actions } = transition;
+    const placed = placeTransition(this.workflow, this.states, transition, at);
     return {
       ...defined({ target, reenter }),
       meta: placed,

@@ -1,5 +1,5 @@
 // How many people a role stands for in the real directory, unit by unit.
-import type { Role } from '../definition.ts';
+import type { Role, Workflow } from '../definition.ts';
 import type { DirectoryFacts, Subject } from './subject.ts';
 
 export interface Unit {
@@ -79,8 +79,16 @@ export function levelOf(staff: Staff, post: string): string | undefined {
   return [...kinds].sort(([, one], [, other]) => other.length - one.length)[0]?.[0];
 }
 
-/** Units an item may be filed for: those of whoever may file it. */
-function filingUnits(staff: Staff, { workflow }: Subject): Unit[] {
+const filing = new WeakMap<Subject, Unit[]>();
+
+/** Units an item may be filed for: those of whoever may file it. Computed once for each check. */
+function filingUnits(staff: Staff, subject: Subject): Unit[] {
+  const units = filing.get(subject) ?? unitsOfFilers(staff, subject.workflow);
+  filing.set(subject, units);
+  return units;
+}
+
+function unitsOfFilers(staff: Staff, workflow: Workflow): Unit[] {
   const roles = workflow.meta.start.roles.flatMap((name) =>
     Object.hasOwn(workflow.meta.roles, name) ? (workflow.meta.roles[name] ?? []) : [],
   );

@@ -35,10 +35,12 @@ const rulesOfParams = (type: string, params: Record<string, Json>): Json[] => {
   return [...single, ...entriesOf(values).map(([, rule]) => rule)];
 };
 
+const WITHIN_STEP = /\.(guard|actions\.\d+)$/;
+
 /** Rules of guards, actions and roles. */
 export function placedRules(subject: Subject): PlacedRule[] {
-  const steps = subject.transitions.map((each) => ({ place: `${each.place}.`, form: formOf(subject, each) }));
-  const formAt = (place: string) => steps.find((step) => place.startsWith(step.place))?.form ?? null;
+  const steps = new Map(subject.transitions.map((each) => [each.place, formOf(subject, each)]));
+  const formAt = (place: string) => steps.get(place.replace(WITHIN_STEP, '')) ?? null;
   const words = [
     ...subject.guards.map(({ guard, place }) => ({ ...guard, place })),
     ...subject.actions.map(({ action, place }) => ({ ...action, place })),

@@ -46,15 +46,15 @@ function verifyingStates({ states }: Subject): Set<string> {
 }
 
 /** The first way to one of these ends on which the item is not verified, the shortest. */
-function unverified(subject: Subject, walk: Walk, ends: readonly string[]): Standing | undefined {
+function unverified(subject: Subject, walk: Walk, ends: ReadonlySet<string>): Standing | undefined {
   const verifying = verifyingStates(subject);
   const seen = { true: new Set<Configuration>(), false: new Set<Configuration>() };
   const waiting: Standing[] = walk.configurations
-    .filter(({ path }) => path.length === 0)
+    .filter(({ steps }) => steps === 0)
     .map((at) => ({ at, verified: false, from: null, event: '' }));
   for (const standing of waiting) {
     const { at, verified } = standing;
-    if (!verified && ends.some((path) => at.active.includes(path))) return standing;
+    if (!verified && at.active.some((path) => ends.has(path))) return standing;
     for (const edge of at.edges) {
       const next = verifiedAfter(subject, verifying, standing, edge);
       if (seen[`${next}`].has(edge.to)) continue;
@@ -68,9 +68,11 @@ function unverified(subject: Subject, walk: Walk, ends: readonly string[]): Stan
 /** Ways to the end `closed` on which nobody verified the item after its data was last changed. */
 export const checkVerification: WalkCheck = (subject, walk) => {
   if (verifyingStates(subject).size === 0 || !walk.complete || !subject.knowsForms) return [];
-  const ends = [...subject.states].filter(([, { meta }]) => meta?.outcome === OUTCOME).map(([path]) => path);
+  const ends = new Set(
+    [...subject.states].filter(([, { meta }]) => meta?.outcome === OUTCOME).map(([path]) => path),
+  );
   const found = unverified(subject, walk, ends);
-  const end = found && ends.find((path) => found.at.active.includes(path));
+  const end = found?.at.active.find((path) => ends.has(path));
   if (!found || end === undefined) return [];
   const title = subject.states.get(end)?.meta?.title ?? end;
   return [
