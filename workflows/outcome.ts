@@ -22,6 +22,8 @@ export type Effect =
   | { kind: 'supervise'; person: string; on: boolean }
   /** A child is dropped: it is made void, and told why. */
   | { kind: 'drop'; item: string; reason: string }
+  /** Every child that is still open is dropped; `open` is how many those are. */
+  | { kind: 'drop-rest'; open: number; reason: Text }
   | { kind: 'open'; workflow: string; children: { unitId: string; data: JsonObject }[] }
   | { kind: 'link'; item: string }
   | { kind: 'webhook'; name: string; body: Json };

@@ -67,7 +67,7 @@ function actOf(
   voted: boolean,
 ): Pick<LastAct, 'person' | 'event' | 'fixed'> | null {
   const { actor, item } = run.facts;
-  const opened = run.asked.some(({ action }) => action.type === 'open');
+  const opened = run.asked.some(({ action }) => action.type === 'open' || action.type === 'drop');
   if (run.stood.length === 0) return { person: item.filerId, event: null, fixed: opened ? 'opened' : null };
   const moved = run.took.find(({ place }) => place === '');
   if (actor && moved) return { person: actor.id, event: moved.event, fixed: 'verb' };

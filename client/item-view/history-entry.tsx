@@ -39,6 +39,9 @@ export function HistoryEntry({ entry, item, timers }: HistoryEntryProps) {
       <p>{entry.actor ? <PersonName name={entry.actor.name} detail={entry.actor.post} /> : say('system')}</p>
       {entry.detail?.repeated === true && <p>{say('passedAlone')}</p>}
       {typeof entry.detail?.dropped === 'string' && <p>{entry.detail.dropped}</p>}
+      {typeof entry.detail?.restDropped === 'number' && (
+        <p>{say('restDropped', { n: entry.detail.restDropped })}</p>
+      )}
       {to && from !== to && <p className={styles.moved}>{from ? say('moved', { from, to }) : `→ ${to}`}</p>}
       {form?.keep === 'entry' && entry.form && (
         <div className={styles.opinion}>

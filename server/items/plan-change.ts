@@ -10,7 +10,7 @@ import { planSupervision, tellFollowers } from './plan-supervision.ts';
 import { planEffects, planTasks, planTimers } from './plan-waiting.ts';
 import type { EntryRow, Rows } from './rows.ts';
 import { searchTexts } from './search-texts.ts';
-import { tellChildren, tellDropped } from './tell-children.ts';
+import { tellChildren, tellDropped, tellRest } from './tell-children.ts';
 
 export interface Change {
   item: StoredItem;
@@ -79,6 +79,7 @@ export function planChange(services: Services, rows: Rows, change: Change, now: 
   }
   tellParent(rows, item, change, now);
   tellChildren(rows, change, now);
+  tellRest(rows, change, now);
   tellDropped(rows, change, now);
 }
 

@@ -12,7 +12,7 @@ import { findOpenChild } from './supervision-store.ts';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** What an entry says besides who and when: cards shown, items opened, a vote. */
+/** What an entry says besides who and when: cards shown, items opened or dropped, a vote. */
 function detailOf({ effects, voted }: Step): Json {
   const cards = effects.filter((effect) => effect.kind === 'card');
   const opened = effects.filter((effect) => effect.kind === 'open');
@@ -20,6 +20,8 @@ function detailOf({ effects, voted }: Step): Json {
   if (cards.length > 0)
     detail.cards = cards.map(({ colour, reason }) => ({ colour, reason })) as unknown as Json;
   if (opened.length > 0) detail.opened = opened.reduce((sum, { children }) => sum + children.length, 0);
+  const rest = effects.find((effect) => effect.kind === 'drop-rest');
+  if (rest) detail.restDropped = rest.open;
   if (voted) detail.voted = true;
   return Object.keys(detail).length > 0 ? detail : null;
 }
