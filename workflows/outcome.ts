@@ -1,6 +1,6 @@
 // What comes of a step: the words between the engine and whoever stores and shows items.
 import type { Json, JsonObject, Text, TransitionMeta } from './definition.ts';
-import type { Seat, Snapshot } from './facts.ts';
+import type { Named, Seat, Snapshot } from './facts.ts';
 
 export interface Taken {
   source: string;
@@ -19,6 +19,8 @@ export type Effect =
   /** The unit has come to a level of the ladder that counts cards. */
   | { kind: 'reached'; level: string; period: string }
   | { kind: 'quota'; name: string; key: string; limit: number; take: 1 | -1 }
+  /** Who was picked by lot for a role, of how many. */
+  | { kind: 'drawn'; role: Text; people: Named[]; among: number }
   | { kind: 'supervise'; person: string; on: boolean }
   /** A child is dropped: it is made void, and told why. */
   | { kind: 'drop'; item: string; reason: string }

@@ -65,7 +65,7 @@ export function seatsOf(
 ): Seat[] {
   const situation: Situation = { memory, facts, form, active: [] };
   const picked = role.pick && (facts.picks?.[name] ?? memory.picks?.[name]);
-  if (picked) return [`person:${picked}`];
+  if (picked) return [picked].flat().map((id) => `person:${id}`);
   if (role.who === 'anyone') return ['anyone'];
   if (role.who === 'filer') return [`person:${facts.item.filerId}`];
   if (role.actorOf !== undefined)

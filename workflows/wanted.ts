@@ -1,5 +1,6 @@
 // What a step needs to know of people that only the directory can say. It is asked, and the step is taken again.
 import type { Compiled } from './compile.ts';
+import type { PickedBy } from './definition.ts';
 import type { Facts, Seat } from './facts.ts';
 import type { Step } from './outcome.ts';
 import { seatsOfTask } from './policies.ts';
@@ -12,11 +13,14 @@ export const NEVER_PASSED = 'verification';
 
 export interface WantedPick {
   role: string;
-  by: 'load' | 'rotation';
+  by: PickedBy;
+  count: number;
+  /** Events whose practice counts. */
+  did: string[];
   seats: Seat[];
   excluded: string[];
   /** Who had it before keeps it, if they still may. */
-  before: string | null;
+  before: string[];
 }
 
 export interface WantedPeople {
@@ -42,9 +46,11 @@ function picksOf({ workflow }: Compiled, names: readonly string[], situation: Si
       {
         role: name,
         by: role.pick,
+        count: role.count ?? 1,
+        did: role.did ?? [],
         seats,
         excluded: excludedFrom(role, memory),
-        before: before[name] ?? null,
+        before: [before[name] ?? []].flat(),
       },
     ];
   });

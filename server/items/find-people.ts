@@ -1,35 +1,64 @@
 // Takes a step with the people it needs: the engine says what it must know of them, the directory answers.
 import type { Services } from '#server/context.ts';
-import { findLeastBusy, listOnSeats, takeTurn } from '#server/directory/seat-people.ts';
+import { findPersonNames } from '#server/directory/directory-store.ts';
+import { listOnSeats } from '#server/directory/seat-people.ts';
 import type { Compiled } from '#workflows/compile.ts';
-import type { Facts } from '#workflows/facts.ts';
-import { isRefusal, type Refusal, type Step } from '#workflows/outcome.ts';
+import type { Facts, Named } from '#workflows/facts.ts';
+import { type Effect, isRefusal, type Refusal, type Step } from '#workflows/outcome.ts';
 import { seatsOfAll } from '#workflows/roles.ts';
 import { sayWith } from '#workflows/text.ts';
-import { type WantedPick, wantedOf } from '#workflows/wanted.ts';
+import { type WantedPeople, type WantedPick, wantedOf } from '#workflows/wanted.ts';
+import { pickPeople } from './pick-people.ts';
 
-type Asked = Pick<Services, 'database'>;
+type Asked = Pick<Services, 'database' | 'chance'>;
 
-const MOST = 2000;
+interface Picks {
+  picks: Record<string, string[]>;
+  effects: Effect[];
+}
 
-async function pick(
-  { database }: Asked,
-  workflow: string,
-  { role, by, seats, excluded, before }: WantedPick,
-): Promise<Record<string, string>> {
-  const people = await listOnSeats(database, seats, excluded, MOST);
-  if (before !== null && people.includes(before)) return { [role]: before };
-  const found =
-    by === 'load'
-      ? await findLeastBusy(database, people)
-      : await takeTurn(database, [workflow, role, ...seats].join(' '), people);
-  return found === undefined ? {} : { [role]: found };
+async function named({ database }: Asked, ids: string[]): Promise<Named[]> {
+  const names = await findPersonNames(database, ids);
+  return ids.map((id) => ({ id, name: names.get(id) ?? id }));
+}
+
+/** Whom each role picks; a draw is put on record. */
+async function pickAll(
+  services: Asked,
+  { workflow }: Compiled,
+  wanted: readonly WantedPick[],
+): Promise<Picks> {
+  const found: Picks = { picks: {}, effects: [] };
+  for (const want of wanted) {
+    const { people, among } = await pickPeople(services, workflow.key, want);
+    if (people.length === 0) continue;
+    found.picks[want.role] = people;
+    if (want.by !== 'random' || among === 0) continue;
+    const drawn = people.filter((person) => !want.before.includes(person));
+    const role = workflow.meta.roles[want.role]?.title ?? want.role;
+    found.effects.push({ kind: 'drawn', role, people: await named(services, drawn), among });
+  }
+  return found;
+}
+
+async function vacantStates({ database }: Asked, manned: readonly WantedPeople[]): Promise<string[]> {
+  const vacant: string[] = [];
+  for (const { state, seats, excluded } of manned) {
+    if (seats.includes('anyone')) continue;
+    if ((await listOnSeats(database, seats, excluded, 1)).length === 0) vacant.push(state);
+  }
+  return vacant;
 }
 
 /** Tells those who stand in that nobody else can do what now waits for them. */
-function withWord({ workflow, states }: Compiled, step: Step, facts: Facts, vacant: string[]): Step {
+function wordToStandIns(
+  { workflow, states }: Compiled,
+  step: Step,
+  facts: Facts,
+  vacant: string[],
+): Effect[] {
   const situation = { memory: step.snapshot.context, facts, form: {}, active: [] };
-  const told = vacant.flatMap((path) => {
+  return vacant.map((path) => {
     const { task, title = path } = states.get(path)?.meta ?? {};
     const seats = seatsOfAll(workflow, task?.policy?.nobody ?? [], situation);
     const words = sayWith(
@@ -37,9 +66,8 @@ function withWord({ workflow, states }: Compiled, step: Step, facts: Facts, vaca
       (en) => `Nobody holds the post for “${en}”; please do it or see to it`,
       task?.title ?? title,
     );
-    return [{ kind: 'notify' as const, seats, title: words }];
+    return { kind: 'notify' as const, seats, title: words };
   });
-  return { ...step, effects: [...step.effects, ...told] };
 }
 
 /** The step, taken again once the directory has said whom it picks and where nobody sits. */
@@ -51,16 +79,13 @@ export async function takeWithPeople(
 ): Promise<Step | Refusal> {
   const first = take(facts);
   if (isRefusal(first)) return first;
-  const { picks, manned } = wantedOf(compiled, first, facts);
-  if (picks.length === 0 && manned.length === 0) return first;
-  const picked: Record<string, string> = {};
-  for (const wanted of picks) Object.assign(picked, await pick(services, compiled.workflow.key, wanted));
-  const vacant: string[] = [];
-  for (const { state, seats, excluded } of manned) {
-    if (seats.includes('anyone')) continue;
-    if ((await listOnSeats(services.database, seats, excluded, 1)).length === 0) vacant.push(state);
-  }
-  const known = { ...facts, picks: picked, vacant };
+  const wanted = wantedOf(compiled, first, facts);
+  if (wanted.picks.length === 0 && wanted.manned.length === 0) return first;
+  const { picks, effects } = await pickAll(services, compiled, wanted.picks);
+  const vacant = await vacantStates(services, wanted.manned);
+  const known = { ...facts, picks, vacant };
   const step = take(known);
-  return isRefusal(step) || vacant.length === 0 ? step : withWord(compiled, step, known, vacant);
+  if (isRefusal(step)) return step;
+  const told = [...effects, ...wordToStandIns(compiled, step, known, vacant)];
+  return told.length === 0 ? step : { ...step, effects: [...step.effects, ...told] };
 }

@@ -5,6 +5,7 @@ import type { JsonObject } from '#workflows/definition.ts';
 import type { Actor } from '#workflows/facts.ts';
 import type { Step } from '#workflows/outcome.ts';
 import { searchWords } from '../ledgers/search-words.ts';
+import { drawnIn } from './entry-detail.ts';
 import { filesIn } from './files-in.ts';
 import { fillLabel, serialRule } from './label.ts';
 import { sealEntry } from './plan-entry.ts';
@@ -44,7 +45,7 @@ export function planNewItem(services: Services, rows: Rows, item: NewItem, now: 
     to_states: step.states,
     form_key: meta.start.form,
     form: item.form,
-    detail: null,
+    detail: drawnIn(step),
     at: now,
     request_key: item.requestKey,
   });
