@@ -29,6 +29,7 @@ const role = closed({
   attribute: closed({ key: string(64), is: {} }, ['key', 'is']),
   pick: { enum: ['load', 'rotation', 'random', 'most-used', 'least-used'] },
   count: { type: 'integer', minimum: 1, maximum: 20 },
+  limit: { type: 'integer', minimum: 1, maximum: 1000 },
   did: { ...list(string(64)), minItems: 1 },
   person: {},
   actorOf: string(64),

@@ -37,6 +37,11 @@ export interface Role {
   count?: number;
   /** Events of this workflow whose practice counts for `pick`. */
   did?: string[];
+  /**
+   * How many tasks in this role one person has in hand at most. With `pick` the next one waits in a queue until somebody
+   * has room; without it nobody takes on (签收) one more. What is handed on by people is not held up by it.
+   */
+  limit?: number;
   /** A person field: {"var": "data.owner"}. */
   person?: Rule;
   /** Whoever last did this event on this item. */

@@ -66,6 +66,8 @@ export interface Facts {
   unitsUp?: (unit: string) => readonly string[];
   /** Whom the directory picked for roles that ask one person or a few, by the name of the role. */
   picks?: Record<string, string[]>;
+  /** How many tasks the actor has in hand, and how many they were ever given, by the roles that limit it. */
+  inHand?: Record<string, { open: number; given: number }>;
   /** States just entered whose task nobody could do. */
   vacant?: string[];
   cards?: CardFacts;
@@ -135,6 +137,8 @@ export interface Memory {
   urgedAt: string | null;
   /** Who was picked for a role that asks one person or a few, by its name; earlier builds knew of one only. */
   picks?: Record<string, string[] | string>;
+  /** Roles that wait for somebody with room, with whoever had the task before. */
+  queued?: Record<string, string[]>;
   /** States whose task fell to those who stand in, because nobody sat on its seats. */
   vacant?: string[];
   /** By state path. */

@@ -1,6 +1,7 @@
 // What comes of a step: the words between the engine and whoever stores and shows items.
 import type { Json, JsonObject, Text, TransitionMeta } from './definition.ts';
 import type { Named, Seat, Snapshot } from './facts.ts';
+import type { Queue } from './queues.ts';
 
 export interface Taken {
   source: string;
@@ -21,6 +22,8 @@ export type Effect =
   | { kind: 'quota'; name: string; key: string; limit: number; take: 1 | -1 }
   /** Who was picked by lot for a role, of how many. */
   | { kind: 'drawn'; role: Text; people: Named[]; among: number }
+  /** A task in a role that limits what one has in hand was put into somebody's; their `number`-th. */
+  | { kind: 'given'; role: string; person: string; number: number }
   | { kind: 'supervise'; person: string; on: boolean }
   /** A child is dropped: it is made void, and told why. */
   | { kind: 'drop'; item: string; reason: string }
@@ -38,6 +41,8 @@ export interface TaskNeed {
   /** People who may not take it. */
   excluded: string[];
   dueAt: string | null;
+  /** It waits for somebody with room rather than for its seats. */
+  waits?: Queue[];
 }
 
 export interface TimerNeed {

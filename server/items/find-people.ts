@@ -1,6 +1,6 @@
 // Takes a step with the people it needs: the engine says what it must know of them, the directory answers.
 import type { Services } from '#server/context.ts';
-import { findPersonNames } from '#server/directory/directory-store.ts';
+import { findNames } from '#server/directory/find-names.ts';
 import { listOnSeats } from '#server/directory/seat-people.ts';
 import type { Compiled } from '#workflows/compile.ts';
 import type { Facts, Named } from '#workflows/facts.ts';
@@ -10,21 +10,19 @@ import { sayWith } from '#workflows/text.ts';
 import { type WantedPeople, type WantedPick, wantedOf } from '#workflows/wanted.ts';
 import { pickPeople } from './pick-people.ts';
 
-type Asked = Pick<Services, 'database' | 'chance'>;
-
 interface Picks {
   picks: Record<string, string[]>;
   effects: Effect[];
 }
 
-async function named({ database }: Asked, ids: string[]): Promise<Named[]> {
-  const names = await findPersonNames(database, ids);
-  return ids.map((id) => ({ id, name: names.get(id) ?? id }));
+async function named(services: Services, ids: string[]): Promise<Named[]> {
+  const names = await findNames(services, ids);
+  return ids.map((id) => ({ id, name: names[id] ?? id }));
 }
 
 /** Whom each role picks; a draw is put on record. */
 async function pickAll(
-  services: Asked,
+  services: Services,
   { workflow }: Compiled,
   wanted: readonly WantedPick[],
 ): Promise<Picks> {
@@ -41,7 +39,7 @@ async function pickAll(
   return found;
 }
 
-async function vacantStates({ database }: Asked, manned: readonly WantedPeople[]): Promise<string[]> {
+async function vacantStates({ database }: Services, manned: readonly WantedPeople[]): Promise<string[]> {
   const vacant: string[] = [];
   for (const { state, seats, excluded } of manned) {
     if (seats.includes('anyone')) continue;
@@ -72,7 +70,7 @@ function wordToStandIns(
 
 /** The step, taken again once the directory has said whom it picks and where nobody sits. */
 export async function takeWithPeople(
-  services: Asked,
+  services: Services,
   compiled: Compiled,
   facts: Facts,
   take: (facts: Facts) => Step | Refusal,

@@ -55,13 +55,23 @@ export interface Found {
   among: number;
 }
 
-/** Whom a role picks: those who had it before, as far as they still may, and others as the role says. */
-export async function pickPeople(services: Asked, workflow: string, wanted: WantedPick): Promise<Found> {
-  const able = await listOnSeats(services.database, wanted.seats, wanted.excluded, MOST);
+/** Whom a role picks of these: those who had it before, as far as they still may, and others as the role says. */
+export async function pickAmong(
+  services: Asked,
+  workflow: string,
+  wanted: WantedPick,
+  able: readonly string[],
+): Promise<Found> {
   const kept = wanted.before.filter((person) => able.includes(person)).slice(0, wanted.count);
   const missing = wanted.count - kept.length;
   if (missing === 0) return { people: kept, among: 0 };
   const among = able.filter((person) => !kept.includes(person));
   const chosen = await ways[wanted.by](services, { ...wanted, workflow, among, missing });
   return { people: [...kept, ...chosen], among: among.length };
+}
+
+/** Whom a role picks of all who could. */
+export async function pickPeople(services: Asked, workflow: string, wanted: WantedPick): Promise<Found> {
+  const able = await listOnSeats(services.database, wanted.seats, wanted.excluded, MOST);
+  return pickAmong(services, workflow, wanted, able);
 }

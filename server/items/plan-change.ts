@@ -7,7 +7,7 @@ import type { StoredItem } from './item-store.ts';
 import { sealEntry } from './plan-entry.ts';
 import { ledgerRow, partySeats } from './plan-ledger.ts';
 import { planSupervision, tellFollowers } from './plan-supervision.ts';
-import { planEffects, planTasks, planTimers } from './plan-waiting.ts';
+import { planEffects, planGiven, planTasks, planTimers } from './plan-waiting.ts';
 import type { EntryRow, Rows } from './rows.ts';
 import { searchTexts } from './search-texts.ts';
 import { tellChildren, tellDropped, tellRest } from './tell-children.ts';
@@ -68,9 +68,11 @@ export function planChange(services: Services, rows: Rows, change: Change, now: 
     });
     planTimers(rows, item.id, step, now);
   }
+  planGiven(rows, item.id, version.key, step, now);
   const by = actor?.id ?? null;
   const carded = step.effects.some(({ kind }) => kind === 'card');
-  const arranged = change.entry.kind === 'verb' && step.taken.length === 0 && !carded;
+  const bySelf = change.entry.kind === 'verb' || step.effects.some(({ kind }) => kind === 'given');
+  const arranged = bySelf && step.taken.length === 0 && !carded;
   planEffects(rows, item.id, step, { now, except: by, label: row.label, ...(arranged && { kind: 'task' }) });
   planSupervision(rows, { itemId: item.id, version, step, by, now });
   if (hasMoved(change)) {

@@ -26,6 +26,13 @@ function findingsOf(name: string, role: Role): Finding[] {
         `The role “${name}” must name in did whose practice counts, if it picks by that, and only then`,
       ),
     );
+  if (role.limit !== undefined && (role.count !== undefined || (role.post ?? role.attribute) === undefined))
+    found.push(
+      bad(
+        `角色「${name}」限定在手数量时，须按职务或专长找人，且一次一人`,
+        `The role “${name}” can limit what one has in hand only where it finds one person by post or attribute`,
+      ),
+    );
   if (role.attribute !== undefined && !KEY.test(role.attribute.key))
     found.push(bad(`角色「${name}」的专长名称不对`, `The attribute of the role “${name}” has a bad name`));
   return found;

@@ -7,7 +7,8 @@ export function roleWords(side: Side, role: Role): Name {
   const closed = (role.notActorOf ?? []).map((event) => eventName(side, event));
   const [held, seat] = seatWords(side, role);
   const [how, picked] = pickWords(side, role);
-  const [zh, en] = [`${held}${how}`, `${seat}${picked}`];
+  const [most, atMost] = role.limit === undefined ? ['', ''] : limitWords(role.limit);
+  const [zh, en] = [`${held}${how}${most}`, `${seat}${picked}${atMost}`];
   if (closed.length === 0) return [zh, en];
   const [did, done] = listed(closed);
   return [`${zh}（办理过${did}的除外）`, `${en} (but not who did ${done})`];
@@ -41,6 +42,8 @@ function pickWords(side: Side, { pick, count = 1, did = [] }: Role): Name {
   const [events, done] = did.length > 0 ? listed(did.map((event) => eventName(side, event))) : ['', ''];
   return [`中${events}${how} ${count} 人`, `, ${count} ${way}${done && ` in ${done}`}`];
 }
+
+const limitWords = (most: number): Name => [`（每人在手至多 ${most} 项）`, `, ${most} in hand at most`];
 
 const places: Record<string, Name> = {
   own: ['填报单位的', 'of the filing unit'],
