@@ -51,6 +51,8 @@ export interface Services {
   dataDir: string;
   now: () => Date;
   newId: () => string;
+  /** A number from 0 up to, not including, `below`; drawn by the operating system when left out. */
+  chance?: (below: number) => number;
   /** In which refusals of a form are worded; Chinese when nobody asked. */
   language?: 'zh' | 'en';
 }

@@ -9,6 +9,9 @@ export type Text = string | { zh: string; en?: string };
 /** JsonLogic-shaped; evaluated in `rules.ts` over `data form actor item children tally now`. */
 export type Rule = Json;
 
+/** How a role finds one of several: see `Role.pick`. */
+export type PickedBy = 'load' | 'rotation' | 'random' | 'most-used' | 'least-used';
+
 /**
  * Whoever acts here. Resolves to seats: 'person:<id>', '<post>@<unit>' or '<post>@*' (any unit).
  * Exactly one of who, post, person, actorOf; notActorOf takes people away again.
@@ -25,8 +28,20 @@ export interface Role {
   line?: Rule;
   /** Only who has this attribute with one of these values: {key: 'expertise', is: {var: 'data.field'}}. */
   attribute?: { key: string; is: Rule };
-  /** One of the holders is asked, not all: who has the fewest open tasks, or each in turn. */
-  pick?: 'load' | 'rotation';
+  /**
+   * One of the holders is asked, not all: who has the fewest open tasks, each in turn, one drawn by lot (随机抽取, on
+   * record in the history), who has done the events of `did` most often, or least often.
+   */
+  pick?: PickedBy;
+  /** How many are picked; one when left out. */
+  count?: number;
+  /** Events of this workflow whose practice counts for `pick`. */
+  did?: string[];
+  /**
+   * How many tasks in this role one person has in hand at most. With `pick` the next one waits in a queue until somebody
+   * has room; without it nobody takes on (签收) one more. What is handed on by people is not held up by it.
+   */
+  limit?: number;
   /** A person field: {"var": "data.owner"}. */
   person?: Rule;
   /** Whoever last did this event on this item. */

@@ -93,6 +93,13 @@ const open: Ask = (params, situation) => {
   return [{ kind: 'open', workflow: String(params.workflow), children }];
 };
 
+/** The children that are still open, once enough of them are done. */
+const drop: Ask = (params, situation) => {
+  const { total, done, void: voided } = situation.facts.children;
+  const open = total - done - voided;
+  return open > 0 ? [{ kind: 'drop-rest', open, reason: reasonOf(params, situation) }] : [];
+};
+
 const link: Ask = ({ item }, situation) =>
   idsOf(evaluate(item ?? null, scopeOf(situation))).map((id) => ({ kind: 'link', item: id }));
 
@@ -105,7 +112,7 @@ const remembering: ReadonlyMap<string, Remember> = new Map(Object.entries({ set,
 
 /** Actions that ask the server for something. */
 const asking: ReadonlyMap<string, Ask> = new Map(
-  Object.entries({ notify, card, quota, open, link, webhook }),
+  Object.entries({ notify, card, quota, open, drop, link, webhook }),
 );
 
 /** Every action that means something here. */

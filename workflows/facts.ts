@@ -63,8 +63,10 @@ export interface Facts {
   deciders?: { seat: Seat; people: number; state?: string }[];
   /** The unit itself and those above it, nearest first. */
   unitsUp?: (unit: string) => readonly string[];
-  /** Whom the directory picked for roles that ask one person only, by the name of the role. */
-  picks?: Record<string, string>;
+  /** Whom the directory picked for roles that ask one person or a few, by the name of the role. */
+  picks?: Record<string, string[]>;
+  /** How many tasks the actor has in hand, and how many they were ever given, by the roles that limit it. */
+  inHand?: Record<string, { open: number; given: number }>;
   /** States just entered whose task nobody could do. */
   vacant?: string[];
   cards?: CardFacts;
@@ -173,8 +175,10 @@ export interface Memory {
   supervision?: Supervision[];
   /** When it was last urged (催办). */
   urgedAt: string | null;
-  /** Who was picked for a role that asks one person, by its name. */
-  picks?: Record<string, string>;
+  /** Who was picked for a role that asks one person or a few, by its name; earlier builds knew of one only. */
+  picks?: Record<string, string[] | string>;
+  /** Roles that wait for somebody with room, with whoever had the task before. */
+  queued?: Record<string, string[]>;
   /** States whose task fell to those who stand in, because nobody sat on its seats. */
   vacant?: string[];
   /** By state path. */

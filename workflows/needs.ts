@@ -9,6 +9,7 @@ import { flowOf } from './flow.ts';
 import { delaysOfLadder } from './ladder.ts';
 import type { Step, TaskNeed } from './outcome.ts';
 import { barredFrom, seatsOfTask } from './policies.ts';
+import { queuesOf } from './queues.ts';
 import { delaysOfReports } from './reports.ts';
 import { excludedFromAll } from './roles.ts';
 import { evaluate } from './rules.ts';
@@ -100,6 +101,8 @@ function taskDue(standing: Standing, path: string, name: string | undefined): st
   return delay !== undefined && followsField(delay) ? dueOf(delay, standing.situation) : null;
 }
 
+const isQueued = ({ memory }: Situation): boolean => Object.keys(memory.queued ?? {}).length > 0;
+
 /** The tasks that wait for people now. */
 export function tasksNeeded(standing: Standing): TaskNeed[] {
   const { workflow, states, situation } = standing;
@@ -109,20 +112,22 @@ export function tasksNeeded(standing: Standing): TaskNeed[] {
     const votes = situation.memory.tally[path] ?? [];
     const decide = task.decide ?? 'any';
     const due = seatsToVote(decide, seatsOfTask(workflow, task, path, situation), votes);
-    const waits = arranged(decide, due, deskOf(situation.memory, path));
+    const asked = arranged(decide, due, deskOf(situation.memory, path));
     const excluded = [
-      ...waits.excluded,
+      ...asked.excluded,
       ...excludedFromAll(workflow, task.roles, situation.memory),
       ...barredFrom(task, situation.facts),
       ...(votesOnce(decide) ? votes.map(({ person }) => person) : []),
     ];
+    const waits = isQueued(situation) ? queuesOf(standing, path, situation) : [];
     return [
       {
         state: path,
         title: task.title ?? title ?? path,
-        seats: waits.seats,
+        seats: asked.seats,
         excluded: [...new Set(excluded)],
         dueAt: taskDue(standing, path, task.due),
+        ...(waits.length > 0 && { waits }),
       },
     ];
   });

@@ -1,6 +1,7 @@
 // What comes of a step: the words between the engine and whoever stores and shows items.
 import type { Json, JsonObject, Text, TransitionMeta } from './definition.ts';
-import type { Seat, Snapshot } from './facts.ts';
+import type { Named, Seat, Snapshot } from './facts.ts';
+import type { Queue } from './queues.ts';
 
 export interface Taken {
   source: string;
@@ -19,9 +20,15 @@ export type Effect =
   /** The unit has come to a level of the ladder that counts cards. */
   | { kind: 'reached'; level: string; period: string }
   | { kind: 'quota'; name: string; key: string; limit: number; take: 1 | -1 }
+  /** Who was picked by lot for a role, of how many. */
+  | { kind: 'drawn'; role: Text; people: Named[]; among: number }
+  /** A task in a role that limits what one has in hand was put into somebody's; their `number`-th. */
+  | { kind: 'given'; role: string; person: string; number: number }
   | { kind: 'supervise'; person: string; on: boolean }
   /** A child is dropped: it is made void, and told why. */
   | { kind: 'drop'; item: string; reason: string }
+  /** Every child that is still open is dropped; `open` is how many those are. */
+  | { kind: 'drop-rest'; open: number; reason: Text }
   | { kind: 'open'; workflow: string; children: { unitId: string; data: JsonObject }[] }
   | { kind: 'link'; item: string }
   | { kind: 'webhook'; name: string; body: Json };
@@ -34,6 +41,8 @@ export interface TaskNeed {
   /** People who may not take it. */
   excluded: string[];
   dueAt: string | null;
+  /** It waits for somebody with room rather than for its seats. */
+  waits?: Queue[];
 }
 
 export interface TimerNeed {

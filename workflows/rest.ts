@@ -8,6 +8,7 @@ import { activePaths, freeze, type Live, restore, runOf } from './machine.ts';
 import type { Placed, Run } from './machine-config.ts';
 import { deadlineOf, tasksNeeded, timersNeeded, unitOf } from './needs.ts';
 import type { Step, Taken } from './outcome.ts';
+import { queuedAfter } from './queues.ts';
 import type { Standing } from './situation.ts';
 
 const toTaken = ({ source, targets, event, transition }: Placed): Taken => ({
@@ -30,17 +31,21 @@ function votesKept(
 
 /** Whom the directory found for the states now entered joins what was known of the others. */
 function peopleKept(
+  compiled: Compiled,
   { memory, facts }: { memory: Memory; facts: Facts },
   active: readonly string[],
   entered: readonly string[],
-): Pick<Memory, 'picks' | 'vacant'> {
-  const picks = { ...memory.picks, ...facts.picks };
+): Pick<Memory, 'picks' | 'queued' | 'vacant'> {
+  const queued = queuedAfter(compiled, memory, { active, entered, picked: facts.picks });
+  const known = Object.entries({ ...memory.picks, ...facts.picks });
+  const picks = Object.fromEntries(known.filter(([role]) => !Object.hasOwn(queued, role)));
   const vacant = [
     ...(memory.vacant ?? []).filter((path) => active.includes(path) && !entered.includes(path)),
     ...(facts.vacant ?? []).filter((path) => entered.includes(path)),
   ];
   return {
-    ...(Object.keys(picks).length > 0 && { picks }),
+    ...((known.length > 0 || memory.picks !== undefined) && { picks }),
+    ...((Object.keys(queued).length > 0 || memory.queued !== undefined) && { queued }),
     ...((vacant.length > 0 || memory.vacant !== undefined) && { vacant }),
   };
 }
@@ -68,7 +73,7 @@ function actOf(
   voted: boolean,
 ): Pick<LastAct, 'person' | 'event' | 'fixed'> | null {
   const { actor, item } = run.facts;
-  const opened = run.asked.some(({ action }) => action.type === 'open');
+  const opened = run.asked.some(({ action }) => action.type === 'open' || action.type === 'drop');
   if (run.stood.length === 0) return { person: item.filerId, event: null, fixed: opened ? 'opened' : null };
   const moved = run.took.find(({ place }) => place === '');
   if (actor && moved) return { person: actor.id, event: moved.event, fixed: 'verb' };
@@ -94,7 +99,7 @@ export function settle(compiled: Compiled, live: Live, voted = false): Step {
   const went = remembersWay(run.memory, { ...way, act: actOf(compiled, run, voted) });
   const votes = {
     ...went,
-    ...peopleKept(run, active, entered),
+    ...peopleKept(compiled, run, active, entered),
     tally: votesKept(run.memory, active, entered),
     desk: deskKept(run.memory, active, entered),
   };

@@ -67,8 +67,9 @@ export function seatsOf(
   name = '',
 ): Seat[] {
   const situation: Situation = { memory, facts, form, active: [] };
-  const picked = role.pick && (facts.picks?.[name] ?? memory.picks?.[name]);
-  if (picked) return [`person:${picked}`];
+  const queued = role.limit !== undefined && Object.hasOwn(memory.queued ?? {}, name);
+  const picked = role.pick && (facts.picks?.[name] ?? (queued ? [] : memory.picks?.[name]));
+  if (picked) return [picked].flat().map((id) => `person:${id}`);
   if (role.who === 'anyone') return ['anyone'];
   if (role.who === 'filer') return [`person:${facts.item.filerId}`];
   if (role.actorOf !== undefined)
@@ -95,6 +96,12 @@ export function holds(actor: Actor, seats: readonly Seat[], excluded: readonly s
   if (excluded.includes(actor.id) || (actor.behalf && excluded.includes(actor.behalf.id))) return false;
   return seats.some((seat) => seat === 'anyone' || actor.seats.includes(seat));
 }
+
+/** Said of what waits for somebody with room (Role.limit). */
+export const queuedWord: Text = {
+  zh: '排队等候：办理人员手上的同类待办已满，有人办结即自动分派',
+  en: 'Queued: everybody has as many such tasks as they may; it is given out as soon as somebody has room',
+};
 
 interface NamedRole {
   name: string;
@@ -153,6 +160,7 @@ export function whyNotYours(
       en: 'You took part in an earlier step; someone else must do this one',
     };
   }
+  if (names.length > 0 && names.every((name) => Object.hasOwn(memory.queued ?? {}, name))) return queuedWord;
   const titles = names.map((name) => workflow.meta.roles[name]?.title ?? name);
   if (titles.length === 0) return { zh: '这一步没有人可以办理', en: 'Nobody may do this' };
   return {

@@ -186,6 +186,16 @@ export const actions: readonly Word[] = [
     ['workflow', 'data'],
   ),
   action(
+    'drop',
+    { zh: '撤下其余下级事项', en: 'Drop the other child items' },
+    {
+      zh: '仍在办的下级事项全部作废并告知理由',
+      en: 'Makes void all children still open, and tells them why',
+    },
+    { reason: text },
+    ['reason'],
+  ),
+  action(
     'link',
     { zh: '关联事项', en: 'Link an item' },
     { zh: '关联到另一事项', en: 'Links to another item' },

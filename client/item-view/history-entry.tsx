@@ -2,6 +2,7 @@ import { inARow, useLanguage, useText, useWords } from '#client/app/language.ts'
 import { ReadForm } from '#client/form-view/read-form.tsx';
 import { PersonName } from '#client/ui/person-name.tsx';
 import { Time } from '#client/ui/time.tsx';
+import { drawnBy } from './drawn-by.ts';
 import { entryForm, meantBy } from './entry-form.ts';
 import { entryTitle } from './entry-title.ts';
 import styles from './history.module.css';
@@ -40,6 +41,13 @@ export function HistoryEntry({ entry, item, timers }: HistoryEntryProps) {
       <p>{entry.actor ? <PersonName name={entry.actor.name} detail={entry.actor.post} /> : say('system')}</p>
       {entry.detail?.repeated === true && <p>{say('passedAlone')}</p>}
       {meant !== null && <p>{meant}</p>}
+      {typeof entry.detail?.dropped === 'string' && <p>{entry.detail.dropped}</p>}
+      {drawnBy(entry).map(({ role, names, among }) => (
+        <p key={role}>{say('drawn', { role, names: inARow(names, language), among })}</p>
+      ))}
+      {typeof entry.detail?.restDropped === 'number' && (
+        <p>{say('restDropped', { n: entry.detail.restDropped })}</p>
+      )}
       {to && from !== to && <p className={styles.moved}>{from ? say('moved', { from, to }) : `→ ${to}`}</p>}
       {form?.keep === 'entry' && entry.form && (
         <div className={styles.opinion}>

@@ -169,6 +169,16 @@ export interface TaskTable {
   due_at: Time | null;
   opened_at: Time;
   excluded: string[];
+  /** Null: it waits for its seats; else for somebody with room. */
+  waits: ColumnType<unknown, string | null | undefined, string | null>;
+}
+
+export interface WorkGivenTable {
+  queue: string;
+  person_id: string;
+  number: number;
+  item_id: string;
+  at: Time;
 }
 
 export interface TaskSeatTable {
@@ -322,6 +332,7 @@ export interface Tables {
   request: RequestTable;
   task: TaskTable;
   task_seat: TaskSeatTable;
+  work_given: WorkGivenTable;
   timer: TimerTable;
   ledger_row: LedgerRowTable;
   item_party: ItemPartyTable;

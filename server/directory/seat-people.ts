@@ -36,15 +36,36 @@ export async function listOnSeats(
   return rows.map(({ id }) => id);
 }
 
-/** Of these people the one with the fewest open tasks of their own. */
-export async function findLeastBusy(database: Database, people: string[]): Promise<string | undefined> {
+/** Of these people those with the fewest open tasks of their own. */
+export async function findLeastBusy(database: Database, people: string[], limit: number): Promise<string[]> {
   const { rows } = await database.pool.query<{ id: string }>({
     name: 'find-least-busy',
     text: `select p.id from unnest($1::text[]) p (id)
-      order by (select count(*) from task_seat s where s.seat = 'person:' || p.id), p.id limit 1`,
-    values: [people],
+      order by (select count(*) from task_seat s where s.seat = 'person:' || p.id), p.id limit $2`,
+    values: [people, limit],
   });
-  return rows[0]?.id;
+  return rows.map(({ id }) => id);
+}
+
+/** Of these people those who did certain events of a workflow most often, or least, among the last 1,000 acts of each. */
+export async function findMostUsed(
+  database: Database,
+  people: string[],
+  { workflow, events, most, limit }: { workflow: string; events: string[]; most: boolean; limit: number },
+): Promise<string[]> {
+  const { rows } = await database.pool.query<{ id: string }>({
+    name: 'find-most-used',
+    text: `select p.id from unnest($1::text[]) p (id)
+      cross join lateral (
+        select count(*) as times from (
+          select item_id, event from entry where actor_id = p.id order by at desc, item_id limit 1000
+        ) e join ledger_row l on l.item_id = e.item_id
+        where e.event = any ($2) and l.workflow_key = $3
+      ) did
+      order by case when $4::boolean then -did.times else did.times end, p.id limit $5`,
+    values: [people, events, workflow, most, limit],
+  });
+  return rows.map(({ id }) => id);
 }
 
 /**

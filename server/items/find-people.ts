@@ -1,56 +1,74 @@
 // Takes a step with the people it needs: the engine says what it must know of them, the directory answers.
 import type { Services } from '#server/context.ts';
-import { findLeastBusy, listOnSeats, takeTurn } from '#server/directory/seat-people.ts';
+import { findNames } from '#server/directory/find-names.ts';
+import { listOnSeats } from '#server/directory/seat-people.ts';
 import type { Compiled } from '#workflows/compile.ts';
-import type { Facts } from '#workflows/facts.ts';
-import { isRefusal, type Refusal, type Step } from '#workflows/outcome.ts';
+import type { Facts, Named } from '#workflows/facts.ts';
+import { type Effect, isRefusal, type Refusal, type Step } from '#workflows/outcome.ts';
 import { withVacancies } from '#workflows/vacancies.ts';
-import { type WantedPick, wantedOf } from '#workflows/wanted.ts';
+import { type WantedPeople, type WantedPick, wantedOf } from '#workflows/wanted.ts';
+import { pickPeople } from './pick-people.ts';
 
-type Asked = Pick<Services, 'database'>;
+interface Picks {
+  picks: Record<string, string[]>;
+  effects: Effect[];
+}
 
-const MOST = 2000;
+async function named(services: Services, ids: string[]): Promise<Named[]> {
+  const names = await findNames(services, ids);
+  return ids.map((id) => ({ id, name: names[id] ?? id }));
+}
 
-async function pick(
-  { database }: Asked,
-  workflow: string,
-  { role, by, seats, excluded, before }: WantedPick,
-): Promise<Record<string, string>> {
-  const people = await listOnSeats(database, seats, excluded, MOST);
-  if (before !== null && people.includes(before)) return { [role]: before };
-  const found =
-    by === 'load'
-      ? await findLeastBusy(database, people)
-      : await takeTurn(database, [workflow, role, ...seats].join(' '), people);
-  return found === undefined ? {} : { [role]: found };
+/** Whom each role picks; a draw is put on record. */
+async function pickAll(
+  services: Services,
+  { workflow }: Compiled,
+  wanted: readonly WantedPick[],
+): Promise<Picks> {
+  const found: Picks = { picks: {}, effects: [] };
+  for (const want of wanted) {
+    const { people, among } = await pickPeople(services, workflow.key, want);
+    if (people.length === 0) continue;
+    found.picks[want.role] = people;
+    if (want.by !== 'random' || among === 0) continue;
+    const drawn = people.filter((person) => !want.before.includes(person));
+    const role = workflow.meta.roles[want.role]?.title ?? want.role;
+    found.effects.push({ kind: 'drawn', role, people: await named(services, drawn), among });
+  }
+  return found;
 }
 
 /** Whether somebody could do what waits for these seats. */
 export async function isManned(
-  { database }: Asked,
+  { database }: Pick<Services, 'database'>,
   { seats, excluded }: { seats: string[]; excluded: string[] },
 ): Promise<boolean> {
   return seats.includes('anyone') || (await listOnSeats(database, seats, excluded, 1)).length > 0;
 }
 
+async function vacantStates(services: Services, manned: readonly WantedPeople[]): Promise<string[]> {
+  const vacant: string[] = [];
+  for (const wanted of manned) {
+    if (!(await isManned(services, wanted))) vacant.push(wanted.state);
+  }
+  return vacant;
+}
+
 /** The step, taken again once the directory has said whom it picks and where nobody sits. */
 export async function takeWithPeople(
-  services: Asked,
+  services: Services,
   compiled: Compiled,
   facts: Facts,
   take: (facts: Facts) => Step | Refusal,
 ): Promise<Step | Refusal> {
   const first = take(facts);
   if (isRefusal(first)) return first;
-  const { picks, manned } = wantedOf(compiled, first, facts);
-  if (picks.length === 0 && manned.length === 0) return first;
-  const picked: Record<string, string> = {};
-  for (const wanted of picks) Object.assign(picked, await pick(services, compiled.workflow.key, wanted));
-  const vacant: string[] = [];
-  for (const { state, seats, excluded } of manned) {
-    if (!(await isManned(services, { seats, excluded }))) vacant.push(state);
-  }
-  const known = { ...facts, picks: picked, vacant };
+  const wanted = wantedOf(compiled, first, facts);
+  if (wanted.picks.length === 0 && wanted.manned.length === 0) return first;
+  const { picks, effects } = await pickAll(services, compiled, wanted.picks);
+  const vacant = await vacantStates(services, wanted.manned);
+  const known = { ...facts, picks, vacant };
   const step = take(known);
-  return isRefusal(step) || vacant.length === 0 ? step : withVacancies(compiled, step, known, vacant);
+  if (isRefusal(step)) return step;
+  return withVacancies(compiled, { ...step, effects: [...step.effects, ...effects] }, known, vacant);
 }

@@ -4,6 +4,7 @@ import { seatNames } from '#server/directory/resolve-seats.ts';
 import { deskOf } from '#workflows/desk.ts';
 import { deskNotes } from '#workflows/desk-notes.ts';
 import { flowOf } from '#workflows/flow.ts';
+import { queuedWord } from '#workflows/roles.ts';
 import { unitCards } from '../cards/unit-cards.ts';
 import { heldSeats } from '../tasks/held-seats.ts';
 import { bestOffers } from './best-capacity.ts';
@@ -99,7 +100,7 @@ async function waitingTasks(
   return tasks.map((task) => ({
     state: task.state,
     title: version.taskTitles.get(task.state) ?? task.title,
-    notes: deskNotes(deskOf(item.snapshot.context, task.state)),
+    notes: [...(task.queued ? [queuedWord] : []), ...deskNotes(deskOf(item.snapshot.context, task.state))],
     waitsFor: task.seats.map((seat) => nameOf.get(seat) ?? seat),
     openedAt: task.opened_at.toISOString(),
     dueAt: task.due_at?.toISOString() ?? null,

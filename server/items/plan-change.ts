@@ -5,10 +5,10 @@ import type { StoredItem } from './item-store.ts';
 import { sealEntry } from './plan-entry.ts';
 import { ledgerRow, partySeats } from './plan-ledger.ts';
 import { planSupervision, tellFollowers } from './plan-supervision.ts';
-import { planEffects, planTasks, planTimers } from './plan-waiting.ts';
+import { planEffects, planGiven, planTasks, planTimers } from './plan-waiting.ts';
 import type { Rows } from './rows.ts';
 import { searchTexts } from './search-texts.ts';
-import { tellChildren, tellDropped } from './tell-children.ts';
+import { tellChildren, tellDropped, tellRest } from './tell-children.ts';
 
 /** Adds the rows of one step of an item that is there already. */
 export function planChange(services: Services, rows: Rows, change: Change, now: string): void {
@@ -52,9 +52,11 @@ export function planChange(services: Services, rows: Rows, change: Change, now: 
     });
     planTimers(rows, item.id, step, now);
   }
+  planGiven(rows, item.id, version.key, step, now);
   const by = actor?.id ?? null;
   const carded = step.effects.some(({ kind }) => kind === 'card');
-  const arranged = change.entry.kind === 'verb' && step.taken.length === 0 && !carded;
+  const bySelf = change.entry.kind === 'verb' || step.effects.some(({ kind }) => kind === 'given');
+  const arranged = bySelf && step.taken.length === 0 && !carded;
   const { label, list } = row;
   planEffects(rows, item.id, step, { now, except: by, label, list, ...(arranged && { kind: 'task' }) });
   planSupervision(rows, { itemId: item.id, version, step, by, now });
@@ -64,6 +66,7 @@ export function planChange(services: Services, rows: Rows, change: Change, now: 
   }
   tellParent(rows, item, change, now);
   tellChildren(rows, change, now);
+  tellRest(rows, change, now);
   tellDropped(rows, change, now);
 }
 

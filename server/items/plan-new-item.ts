@@ -5,6 +5,7 @@ import type { JsonObject } from '#workflows/definition.ts';
 import type { Actor } from '#workflows/facts.ts';
 import type { Step } from '#workflows/outcome.ts';
 import { searchWords } from '../ledgers/search-words.ts';
+import { drawnIn } from './entry-detail.ts';
 import { filesIn } from './files-in.ts';
 import { fillLabel, serialRule } from './label.ts';
 import { sealEntry } from './plan-entry.ts';
@@ -44,7 +45,7 @@ const firstEntry = (item: NewItem, now: string): EntryRow =>
     to_states: item.step.states,
     form_key: item.version.workflow.meta.start.form,
     form: item.form,
-    detail: null,
+    detail: drawnIn(item.step),
     at: now,
     request_key: item.requestKey,
   });

@@ -3,6 +3,7 @@ import type { Json, JsonObject } from '#workflows/definition.ts';
 import type { Actor } from '#workflows/facts.ts';
 import type { Step } from '#workflows/outcome.ts';
 import { AppError } from '../errors.ts';
+import { detailOf } from './entry-detail.ts';
 import { filesIn } from './files-in.ts';
 import type { Change } from './item-change.ts';
 import { openChildren } from './open-children.ts';
@@ -12,18 +13,6 @@ import { noRows, type Rows } from './rows.ts';
 import { findOpenChild } from './supervision-store.ts';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
-/** What an entry says besides who and when: cards shown, items opened, a vote. */
-function detailOf({ effects, voted }: Step): Json {
-  const cards = effects.filter((effect) => effect.kind === 'card');
-  const opened = effects.filter((effect) => effect.kind === 'open');
-  const detail: JsonObject = {};
-  if (cards.length > 0)
-    detail.cards = cards.map(({ colour, reason }) => ({ colour, reason })) as unknown as Json;
-  if (opened.length > 0) detail.opened = opened.reduce((sum, { children }) => sum + children.length, 0);
-  if (voted) detail.voted = true;
-  return Object.keys(detail).length > 0 ? detail : null;
-}
 
 const withMore = (detail: Json, more: JsonObject | undefined): Json =>
   more ? { ...(detail as JsonObject | null), ...more } : detail;

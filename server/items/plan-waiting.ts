@@ -14,6 +14,7 @@ function addTask(services: Services, rows: Rows, itemId: string, need: TaskNeed,
     due_at: need.dueAt,
     opened_at: now,
     excluded: need.excluded,
+    waits: need.waits ?? null,
   });
   for (const seat of new Set(need.seats)) rows.taskSeats.push({ task_id: id, seat, opened_at: now });
 }
@@ -23,8 +24,8 @@ export function planTasks(services: Services, rows: Rows, itemId: string, step: 
   for (const need of step.tasks) {
     if (step.entered.includes(need.state)) addTask(services, rows, itemId, need, now);
     else {
-      const { state, dueAt, excluded, seats } = need;
-      rows.taskChanges.push({ item_id: itemId, state, due_at: dueAt, excluded, seats });
+      const { state, dueAt, excluded, seats, waits = null } = need;
+      rows.taskChanges.push({ item_id: itemId, state, due_at: dueAt, excluded, seats, waits });
     }
   }
 }
@@ -32,6 +33,15 @@ export function planTasks(services: Services, rows: Rows, itemId: string, step: 
 export function planTimers(rows: Rows, itemId: string, step: Step, now: string): void {
   for (const { key, dueAt } of step.timers.set) {
     rows.timers.push({ item_id: itemId, key, kind: 'after', due_at: dueAt, set_at: now });
+  }
+}
+
+/** What was put into somebody's hands where that is limited. */
+export function planGiven(rows: Rows, itemId: string, workflow: string, { effects }: Step, at: string): void {
+  for (const effect of effects) {
+    if (effect.kind !== 'given') continue;
+    const { role, person, number } = effect;
+    rows.given.push({ queue: `${workflow}/${role}`, person_id: person, number, item_id: itemId, at });
   }
 }
 

@@ -86,6 +86,7 @@ export interface TaskRow {
   due_at: string | null;
   opened_at: string;
   excluded: string[];
+  waits: Json;
 }
 
 /** A task that stays while something else changed: who may not take it, when it is due, whom it waits for. */
@@ -95,6 +96,7 @@ export interface TaskChange {
   due_at: string | null;
   excluded: string[];
   seats: Seat[];
+  waits: Json;
   /** The state it waited in, and what it is called now, where a migration has changed that. */
   was?: string;
   title?: string;
@@ -183,6 +185,8 @@ export interface Rows {
     opened_at: string;
   }[];
   copies: { item_id: string; person_id: string; by_id: string; by_name: string; at: string }[];
+  /** Tasks put into the hands of people who may have only so many. */
+  given: { queue: string; person_id: string; number: number; item_id: string; at: string }[];
   /** What a migration has done with the item. */
   migrated: { migration_id: string; item_id: string; result: 'moved'; at: string }[];
 }
@@ -216,5 +220,6 @@ export const noRows = (): Rows => ({
   notices: [],
   recurring: [],
   copies: [],
+  given: [],
   migrated: [],
 });

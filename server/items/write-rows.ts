@@ -42,12 +42,12 @@ const parts: Record<keyof Rows, string> = {
     where task.item_id = n.item_id and task.state <> all (n.kept)`,
 
   tasks: `insert into task select * from json_to_recordset($) as n(id uuid, item_id uuid, state text, title text,
-      due_at timestamptz, opened_at timestamptz, excluded text[])`,
+      due_at timestamptz, opened_at timestamptz, excluded text[], waits json)`,
 
   taskSeats: `insert into task_seat (task_id, seat, opened_at)
     select * from json_to_recordset($) as n(task_id uuid, seat text, opened_at timestamptz)`,
 
-  taskChanges: `update task set due_at = n.due_at, excluded = n.excluded, state = n.state,
+  taskChanges: `update task set due_at = n.due_at, excluded = n.excluded, waits = n.waits, state = n.state,
       title = coalesce(n.title, task.title)
     from task_changes n where task.item_id = n.item_id and task.state = coalesce(n.was, n.state)`,
 
@@ -170,6 +170,9 @@ const parts: Record<keyof Rows, string> = {
     ) told
     where told.person_id is distinct from n."except"`,
 
+  given: `insert into work_given (queue, person_id, number, item_id, at)
+    select * from json_to_recordset($) as n(queue text, person_id text, number int, item_id uuid, at timestamptz)`,
+
   migrated: `insert into version_migration_item (migration_id, item_id, result, at)
     select * from json_to_recordset($) as n(migration_id uuid, item_id uuid, result text, at timestamptz)
     on conflict (migration_id, item_id) do update set result = excluded.result, why = null, at = excluded.at`,
@@ -191,7 +194,7 @@ const before: Partial<Record<keyof Rows, { name: string; sql: string }[]>> = {
     {
       name: 'task_changes',
       sql: `select * from json_to_recordset($) as n(item_id uuid, state text, due_at timestamptz, excluded text[],
-        seats text[], was text, title text)`,
+        seats text[], waits json, was text, title text)`,
     },
     {
       name: 'seats_left',

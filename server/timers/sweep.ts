@@ -1,5 +1,6 @@
 import type { Services } from '#server/context.ts';
 import { actByClock, type DueTimer } from '../items/act-by-clock.ts';
+import { assignQueued } from '../items/assign-queued.ts';
 import { brokenKey, wasDeadlock } from '../items/write-conflict.ts';
 import { listDueTimers, putOff } from './timer-store.ts';
 
@@ -40,14 +41,20 @@ export interface Sweep {
   stop: () => Promise<void>;
 }
 
-/** Sweeps every 15 seconds, and a moment after anything changed: a child may have sent its parent news. */
+/**
+ * Sweeps every 15 seconds, and a moment after anything changed: a child may have sent its parent news, or somebody have
+ * room for what is queued.
+ */
 export function startSweep(services: Services, log: (problem: unknown) => void = () => undefined): Sweep {
   let running: Promise<unknown> = Promise.resolve();
   let soon: NodeJS.Timeout | undefined;
   let stopped = false;
   const sweep = () => {
     soon = undefined;
-    running = running.then(() => (stopped ? 0 : sweepTimers(services))).catch(log);
+    running = running
+      .then(() => (stopped ? 0 : sweepTimers(services)))
+      .then(() => (stopped ? 0 : assignQueued(services)))
+      .catch(log);
   };
   const wake = () => {
     if (!stopped && soon === undefined) soon = setTimeout(sweep, 250);

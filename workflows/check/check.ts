@@ -14,6 +14,7 @@ import { checkFormAccess, checkMainForm } from './form-access.ts';
 import { checkFormDeadlock } from './form-deadlock.ts';
 import { checkGuardGaps } from './guard-gaps.ts';
 import { checkGuardOverlaps } from './guard-overlaps.ts';
+import { checkIdleDrops } from './idle-drops.ts';
 import { checkLabelFields } from './label-fields.ts';
 import { checkLadder } from './ladder.ts';
 import { checkNames } from './names.ts';
@@ -74,6 +75,7 @@ const written: readonly Check[] = [
   checkMainForm,
   checkEmptyForms,
   checkChildStates,
+  checkIdleDrops,
   checkEmptyRoles,
   checkSeparation,
   checkSilentWarnings,

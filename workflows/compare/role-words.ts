@@ -1,11 +1,14 @@
-import type { Json, Role } from '../definition.ts';
+import type { Json, PickedBy, Role } from '../definition.ts';
 import { dataName, listed, type Name, type Side } from './compared.ts';
 import { eventName } from './event-name.ts';
 
 /** Who a role is. */
 export function roleWords(side: Side, role: Role): Name {
   const closed = (role.notActorOf ?? []).map((event) => eventName(side, event));
-  const [zh, en] = seatWords(side, role);
+  const [held, seat] = seatWords(side, role);
+  const [how, picked] = pickWords(side, role);
+  const [most, atMost] = role.limit === undefined ? ['', ''] : limitWords(role.limit);
+  const [zh, en] = [`${held}${how}${most}`, `${seat}${picked}${atMost}`];
   if (closed.length === 0) return [zh, en];
   const [did, done] = listed(closed);
   return [`${zh}（办理过${did}的除外）`, `${en} (but not who did ${done})`];
@@ -23,6 +26,24 @@ function seatWords(side: Side, { who, post, unit, line, person, actorOf }: Role)
   const held = line === undefined ? String(post) : `${post}/${JSON.stringify(line)}`;
   return [`${at}职务“${held}”`, `post “${held}” ${where}`];
 }
+
+const picks: Record<PickedBy, Name> = {
+  load: ['待办最少的', 'with the fewest open tasks'],
+  rotation: ['轮流的', 'in turn'],
+  random: ['随机抽取的', 'drawn by lot'],
+  'most-used': ['办理最多的', 'most practised'],
+  'least-used': ['办理最少的', 'least practised'],
+};
+
+/** Of several only some are asked. */
+function pickWords(side: Side, { pick, count = 1, did = [] }: Role): Name {
+  if (pick === undefined) return ['', ''];
+  const [how, way] = picks[pick];
+  const [events, done] = did.length > 0 ? listed(did.map((event) => eventName(side, event))) : ['', ''];
+  return [`中${events}${how} ${count} 人`, `, ${count} ${way}${done && ` in ${done}`}`];
+}
+
+const limitWords = (most: number): Name => [`（每人在手至多 ${most} 项）`, `, ${most} in hand at most`];
 
 const places: Record<string, Name> = {
   own: ['填报单位的', 'of the filing unit'],

@@ -9,7 +9,7 @@ import { mayAct } from '../roles.ts';
 import { type StepEvent, start, step } from '../step.ts';
 import type { PastEntry, PastItem, Replayed, Surroundings } from './past.ts';
 import type { MigrationPlan } from './plan.ts';
-import { actorOf } from './replay-actor.ts';
+import { actorOf, givenBy } from './replay-actor.ts';
 import { sameStates, whereOf, whereTheyPart } from './replay-compare.ts';
 import { formDifference } from './replay-form.ts';
 import { ringDue } from './replay-timers.ts';
@@ -122,7 +122,11 @@ function goOn(run: Run, entry: PastEntry): Replayed | undefined {
   const { versions, around } = run;
   run.children ||= entry.kind === 'child';
   const actor = entry.actor && actorOf(versions[0], run.before, entry, around, run.past.item);
-  const facts = factsOf(run, entry, actor, run.children);
+  const picks = {
+    ...givenBy(versions[0], run.before, entry, actor),
+    ...givenBy(versions[1], run.after, entry, actor),
+  };
+  const facts = { ...factsOf(run, entry, actor, run.children), picks };
   run.after = ringDue(versions[1], run.before, run.after, facts, entry);
   const was = stepOf(versions[0], run.before, toEvent(entry, 'before', around), facts);
   if (isRefusal(was) || !sameStates(was.states, entry.to)) return notOurs();

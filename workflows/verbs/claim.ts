@@ -1,5 +1,7 @@
 import type { Text } from '../definition.ts';
 import { holderOf, isPerson, withDesk } from '../desk.ts';
+import type { Effect } from '../outcome.ts';
+import { mayAct } from '../roles.ts';
 import { type Arranged, chosenTask, finished, myTasks, named, taskChoice, tasksOf } from './arranging.ts';
 import type { Obstacle, Scene, Verb } from './verb.ts';
 
@@ -11,13 +13,51 @@ const isShared = ({ seats, desk, decide }: Arranged): boolean =>
   holderOf(desk, seats) === undefined &&
   (seats.length > 1 || seats.some((seat) => !seat.startsWith('person:')));
 
+/** Roles by which the actor could take it on, each of them full. */
+function fullRole({ workflow, states, situation }: Scene, { need }: Arranged) {
+  const { actor, inHand = {} } = situation.facts;
+  const roles = (states.get(need.state)?.meta?.task?.roles ?? []).filter((role) =>
+    actor ? mayAct(workflow, [role], situation) : false,
+  );
+  const full = roles.filter(
+    (role) => (inHand[role]?.open ?? 0) >= (workflow.meta.roles[role]?.limit ?? Infinity),
+  );
+  return full.length === roles.length ? full[0] : undefined;
+}
+
+function fullWord({ workflow }: Scene, role: string): Text {
+  const most = workflow.meta.roles[role]?.limit ?? 0;
+  return {
+    zh: `您手上的同类待办已满 ${most} 项，办结后再签收`,
+    en: `You have ${most} such tasks in hand, as many as you may; finish one first`,
+  };
+}
+
+/** Counted where a role limits what one has in hand, so that two at once are not both the last. */
+function givenBy({ workflow, states, situation }: Scene, { need }: Arranged, person: string): Effect[] {
+  const roles = states.get(need.state)?.meta?.task?.roles ?? [];
+  return roles
+    .filter((role) => workflow.meta.roles[role]?.limit !== undefined && mayAct(workflow, [role], situation))
+    .map((role) => ({
+      kind: 'given',
+      role,
+      person,
+      number: (situation.facts.inHand?.[role]?.given ?? 0) + 1,
+    }));
+}
+
 const claimable = (scene: Scene): Arranged[] => myTasks(scene).filter(isShared);
 
 function obstacle(scene: Scene): Obstacle | null {
   const { actor } = scene.situation.facts;
   if (scene.status === 'done') return finished;
   if (!actor) return { code: 'role', text: notYours };
-  if (claimable(scene).length > 0) return null;
+  const free = claimable(scene);
+  const full = free.map((task) => fullRole(scene, task));
+  const [first] = full;
+  if (first !== undefined && !full.includes(undefined))
+    return { code: 'guard', text: fullWord(scene, first) };
+  if (free.length > 0) return null;
   const [mine] = myTasks(scene);
   if (mine) {
     const several = mine.decide !== 'any';
@@ -48,7 +88,12 @@ export const claim: Verb = {
     const { memory, facts } = scene.situation;
     const task = chosenTask(claimable(scene), values);
     if (!task || !facts.actor) return { code: 'role', text: notYours };
+    const full = fullRole(scene, task);
+    if (full !== undefined) return { code: 'guard', text: fullWord(scene, full) };
     const holder = { person: named(facts.actor), seats: task.mine, how: 'claim' } as const;
-    return { memory: withDesk(memory, task.need.state, { holder }), effects: [] };
+    return {
+      memory: withDesk(memory, task.need.state, { holder }),
+      effects: givenBy(scene, task, facts.actor.id),
+    };
   },
 };

@@ -4,7 +4,10 @@ import { finished, notNow, notYours, reason } from './may.ts';
 import type { Obstacle, Scene, Verb } from './verb.ts';
 
 const why: Record<NonNullable<LastAct['fixed']>, Obstacle> = {
-  opened: notNow('已下达下级事项，不能取回', 'Sub-items were opened by it; it cannot be taken back'),
+  opened: notNow(
+    '已下达或撤下下级事项，不能取回',
+    'Sub-items were opened or dropped by it; it cannot be taken back',
+  ),
   voted: notNow('多人表决的不能取回', 'What several decide cannot be taken back'),
   verb: notNow('这一步不能取回', 'This step cannot be taken back'),
 };

@@ -29,7 +29,10 @@ export const withdraw: Verb = {
     if (!untouched(scene)) {
       const { last } = flowOf(memory);
       if (last?.fixed === 'opened')
-        return notNow('已下达下级事项，不能撤回', 'Sub-items were opened; it cannot be withdrawn');
+        return notNow(
+          '已下达或撤下下级事项，不能撤回',
+          'Sub-items were opened or dropped; it cannot be withdrawn',
+        );
       return last !== null && last.event !== null && last.person === facts.actor.id
         ? notNow('事项已在您处，无需撤回', 'It is with you already')
         : notNow('已有人办理，不能撤回', 'Somebody has acted on it; it cannot be withdrawn');
