@@ -51,13 +51,18 @@ const LEGS = 200;
 export async function listLegs(database: Database, itemId: string): Promise<Leg[]> {
   const rows = await database.query
     .selectFrom('entry')
-    .select(['from_states', 'event', 'to_states'])
+    .select(['from_states', 'event', 'to_states', 'at'])
     .where('item_id', '=', itemId)
     .where((eb) => eb.or([eb('kind', '!=', 'verb'), eb('from_states', '!=', eb.ref('to_states'))]))
     .orderBy('number', 'desc')
     .limit(LEGS)
     .execute();
-  return rows.reverse().map((row) => ({ from: row.from_states, event: row.event, to: row.to_states }));
+  return rows.reverse().map((row) => ({
+    from: row.from_states,
+    event: row.event,
+    to: row.to_states,
+    at: row.at.toISOString(),
+  }));
 }
 
 export async function listEntryRows(
