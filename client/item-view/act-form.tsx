@@ -16,6 +16,7 @@ export interface ActFormProps {
   unsent: Unsent;
   errors: FieldErrors | null;
   locked: boolean;
+  onChange: (values: JsonObject) => void;
   onSubmit: (values: JsonObject) => void;
 }
 
@@ -26,7 +27,7 @@ const valuesAsked = (ask: NonNullable<Offer['ask']>): JsonObject =>
   );
 
 /** The form of an action, with what was typed earlier and not sent. */
-export function ActForm({ id, item, form, offer, unsent, errors, locked, onSubmit }: ActFormProps) {
+export function ActForm({ id, item, form, offer, unsent, errors, locked, onChange, onSubmit }: ActFormProps) {
   const say = useWords(itemWords);
   const [language] = useLanguage();
   // A refresh of the item must not begin the form anew while it is being filled in.
@@ -51,7 +52,10 @@ export function ActForm({ id, item, form, offer, unsent, errors, locked, onSubmi
         values={unsent.values ?? (offer.ask ? valuesAsked(offer.ask) : null)}
         errors={errors}
         locked={locked}
-        onChange={unsent.keep}
+        onChange={(values) => {
+          unsent.keep(values);
+          onChange(values);
+        }}
         onSubmit={onSubmit}
       />
     </>

@@ -1,5 +1,5 @@
 import { Button, Drawer } from 'antd';
-import { useId, useRef, useState } from 'react';
+import { useId, useMemo, useRef, useState } from 'react';
 import { useText, useWords } from '#client/app/language.ts';
 import type { JsonObject } from '#workflows/definition.ts';
 import type { VerbFields } from '#workflows/verbs/verb.ts';
@@ -7,6 +7,7 @@ import { ActForm } from './act-form.tsx';
 import styles from './act-panel.module.css';
 import { ActProblem } from './act-problem.tsx';
 import type { ItemView, Offer } from './item.ts';
+import { isVerb } from './sort-offers.ts';
 import { useActing } from './use-acting.ts';
 import { useUnsent } from './use-unsent.ts';
 import { findVerbForm } from './verb-form.ts';
@@ -17,6 +18,8 @@ export interface ActPanelProps {
   personId: string;
   item: ItemView;
   chosen: Offer;
+  /** Which state is chosen in the form, where it asks for one. */
+  onAim: (state: string | null) => void;
   onDone: () => void;
   onClose: () => void;
 }
@@ -26,18 +29,18 @@ function enter(content: HTMLElement | null): void {
   if (!content?.contains(document.activeElement)) content?.focus();
 }
 
+const formOf = ({ event, form, ask }: Offer, forms: ItemView['forms']) =>
+  form === null ? findVerbForm(event, ask as VerbFields | null) : (forms[form] ?? null);
+
 /** The form of one action beside the item, so that what was recorded can be read while it is filled in. */
-export function ActPanel({ personId, item, chosen, onDone, onClose }: ActPanelProps) {
+export function ActPanel({ personId, item, chosen, onAim, onDone, onClose }: ActPanelProps) {
   const say = useWords(itemWords);
   const text = useText();
   const formId = useId();
   const content = useRef<HTMLDivElement>(null);
   // The offer as of now: the item may have moved on while the form was being filled in.
   const offer = item.offers.find((one) => one.event === chosen.event) ?? { ...chosen, can: false };
-  const form =
-    chosen.form === null
-      ? findVerbForm(chosen.event, chosen.ask as VerbFields | null)
-      : (item.forms[chosen.form] ?? null);
+  const form = useMemo(() => formOf(chosen, item.forms), [chosen, item.forms]);
   const unsent = useUnsent(personId, item.id, chosen.event);
   const acting = useActing(
     item.id,
@@ -96,6 +99,7 @@ export function ActPanel({ personId, item, chosen, onDone, onClose }: ActPanelPr
             unsent={unsent}
             errors={acting.problem?.fields ?? null}
             locked={acting.busy || acting.unknown}
+            onChange={({ to }) => onAim(isVerb(chosen) && typeof to === 'string' ? to : null)}
             onSubmit={send}
           />
         ) : (

@@ -10,6 +10,7 @@ import type { ItemView, Offer } from './item.ts';
 import { ItemChildren } from './item-children.tsx';
 import { ItemFacts } from './item-facts.tsx';
 import styles from './item-page.module.css';
+import { Ladder } from './ladder.tsx';
 import { RecordedForms } from './recorded-forms.tsx';
 import { isVerb } from './sort-offers.ts';
 import { Statechart } from './statechart/statechart.tsx';
@@ -26,9 +27,11 @@ export function ItemScreen({ item }: { item: ItemView }) {
   const text = useText();
   const me = useMe();
   const [chosen, setChosen] = useState<Offer | null>(null);
+  const [aimed, setAimed] = useState<string | null>(null);
   const [done, setDone] = useState<Offer | null>(null);
   const opener = useRef<HTMLElement | null>(null);
   const actions = useRef<HTMLDivElement>(null);
+  const chart = useRef<HTMLDivElement>(null);
   return (
     <div className={chosen ? styles.beside : undefined}>
       <Page title={item.label} note={item.serial}>
@@ -56,21 +59,25 @@ export function ItemScreen({ item }: { item: ItemView }) {
             <div className={styles.column}>
               <Votes votes={item.votes} />
               <WaitingTasks tasks={item.tasks} />
+              <Ladder item={item} />
               <Copies copies={item.copies} />
               <History item={item} />
             </div>
           </div>
         </div>
-        <Panel title={say('chart')}>
-          <Statechart
-            workflow={item.workflow}
-            forms={item.forms}
-            sha256={item.version.sha256}
-            active={item.active}
-            states={item.states}
-            travelled={item.travelled}
-          />
-        </Panel>
+        <div ref={chart}>
+          <Panel title={say('chart')}>
+            <Statechart
+              workflow={item.workflow}
+              forms={item.forms}
+              sha256={item.version.sha256}
+              active={item.active}
+              states={item.states}
+              travelled={item.travelled}
+              aim={chosen && { event: chosen.event, to: aimed }}
+            />
+          </Panel>
+        </div>
         <div className={styles.room} />
       </Page>
       {chosen && me && (
@@ -80,6 +87,7 @@ export function ItemScreen({ item }: { item: ItemView }) {
             personId={me.id}
             item={item}
             chosen={chosen}
+            onAim={aimAt}
             onDone={finished}
             onClose={close}
           />
@@ -95,7 +103,14 @@ export function ItemScreen({ item }: { item: ItemView }) {
       ? actions.current?.querySelector<HTMLElement>('[aria-haspopup]')
       : null;
     opener.current = menu ?? pressed;
+    setAimed(null);
     setChosen(offer);
+  }
+
+  /** Beside the form the chart shows what was just chosen in it. */
+  function aimAt(state: string | null) {
+    if (state !== null && state !== aimed) chart.current?.scrollIntoView({ block: 'nearest' });
+    setAimed(state);
   }
 
   function finished() {

@@ -3,6 +3,7 @@ import { stateNames } from '#server/definitions/version.ts';
 import { seatNames } from '#server/directory/resolve-seats.ts';
 import { deskOf } from '#workflows/desk.ts';
 import { deskNotes } from '#workflows/desk-notes.ts';
+import type { Memory } from '#workflows/facts.ts';
 import { flowOf } from '#workflows/flow.ts';
 import { queuedWord } from '#workflows/roles.ts';
 import { unitCards } from '../cards/unit-cards.ts';
@@ -12,7 +13,7 @@ import { childrenView } from './children-view.ts';
 import { type CopyRow, listCopiesOf, markCopyRead } from './copy-store.ts';
 import { toActor } from './facts.ts';
 import { findItem } from './item-store.ts';
-import type { CopyView, ItemView, WaitingTask } from './item-view.ts';
+import type { ClockView, CopyView, ItemView, WaitingTask } from './item-view.ts';
 import { type OpenedItem, openItem } from './open-item.ts';
 import { notFound } from './refuse.ts';
 import { getLedgerLine, listLegs, listOpenTasks, type OpenTask } from './view-store.ts';
@@ -59,6 +60,7 @@ export async function getItem(ctx: SignedInContext, id: string, actingAs?: strin
     votes: await votesOf(ctx, opened),
     tasks: await waitingTasks(ctx, opened, tasks),
     travelled,
+    clocks: item.status === 'active' ? clocksOf(context) : [],
     copies: copies.map(toCopyView),
     parent: await parentOf(ctx, line),
     children: item.hasChildren ? await childrenView(ctx, id, version.workflow.meta.children?.progress) : null,
@@ -78,6 +80,11 @@ async function parentOf(ctx: SignedInContext, line: Line): Promise<ItemView['par
     return null;
   return { id, serial: line.parent_serial ?? '', label: line.parent_label ?? '' };
 }
+
+const clocksOf = ({ timers }: Memory): ClockView[] =>
+  Object.entries(timers).flatMap(([key, { dueAt, spent }]) =>
+    dueAt === null || spent ? [] : [{ key, dueAt }],
+  );
 
 const toCopyView = ({ name, by_name, at, read_at }: CopyRow): CopyView => ({
   name,

@@ -23,6 +23,13 @@ export interface Leg {
   from: string[];
   event: string | null;
   to: string[];
+  at: string;
+}
+
+/** A clock that runs: what it is known by in the workflow, and when it strikes. */
+export interface ClockView {
+  key: string;
+  dueAt: string;
 }
 
 /** To whom it was copied, and whether they have read it. */
@@ -63,6 +70,7 @@ export interface ItemView {
   tasks: WaitingTask[];
   /** The newest 200 legs, oldest first. */
   travelled: Leg[];
+  clocks: ClockView[];
   /** The newest 200. */
   copies: CopyView[];
   parent: { id: string; serial: string; label: string } | null;

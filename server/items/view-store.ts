@@ -54,7 +54,7 @@ const LEGS = 200;
 export async function listLegs(database: Database, itemId: string): Promise<Leg[]> {
   const rows = await database.query
     .selectFrom('entry')
-    .select(['from_states', 'event', 'to_states'])
+    .select(['from_states', 'event', 'to_states', 'at'])
     .where('item_id', '=', itemId)
     .where((eb) =>
       eb.or([eb('kind', 'not in', ['verb', 'system']), eb('from_states', '!=', eb.ref('to_states'))]),
@@ -62,7 +62,12 @@ export async function listLegs(database: Database, itemId: string): Promise<Leg[
     .orderBy('number', 'desc')
     .limit(LEGS)
     .execute();
-  return rows.reverse().map((row) => ({ from: row.from_states, event: row.event, to: row.to_states }));
+  return rows.reverse().map((row) => ({
+    from: row.from_states,
+    event: row.event,
+    to: row.to_states,
+    at: row.at.toISOString(),
+  }));
 }
 
 export async function listEntryRows(

@@ -88,6 +88,7 @@ export const waitingProblem = (change: Partial<ItemView> = {}): ItemView => ({
   cardAsked: null,
   unitCards: { period: '2026-Q1', yellow: 0, red: 0 },
   travelled: [],
+  clocks: [],
   parent: null,
   children: null,
   ...change,

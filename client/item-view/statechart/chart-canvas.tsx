@@ -1,8 +1,9 @@
-import { ReactFlow, ReactFlowProvider, useReactFlow } from '@xyflow/react';
+import { ReactFlow, ReactFlowProvider, useReactFlow, useStore } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
 import { Button } from 'antd';
-import type { KeyboardEvent } from 'react';
+import { type KeyboardEvent, useEffect } from 'react';
 import { useWords } from '#client/app/language.ts';
+import { ArcEdgeView } from './arc-edge.tsx';
 import { BoxNodeView } from './box-node.tsx';
 import type { Flow } from './flow-elements.ts';
 import { RouteEdgeView } from './route-edge.tsx';
@@ -10,7 +11,7 @@ import styles from './statechart.module.css';
 import { statechartWords } from './words.ts';
 
 const nodeTypes = { box: BoxNodeView };
-const edgeTypes = { route: RouteEdgeView };
+const edgeTypes = { route: RouteEdgeView, arc: ArcEdgeView };
 const fit = { padding: 0.03, maxZoom: 1.1 };
 
 export interface ChartCanvasProps {
@@ -36,6 +37,7 @@ const shapeOf = ({ width, height }: Flow) => ({
 
 function Canvas({ flow, label }: ChartCanvasProps) {
   const onKeyDown = useViewKeys();
+  useFitting();
   return (
     <section
       className={styles.canvas}
@@ -47,7 +49,7 @@ function Canvas({ flow, label }: ChartCanvasProps) {
     >
       <ReactFlow
         nodes={flow.nodes}
-        edges={flow.edges}
+        edges={[...flow.edges, ...flow.arcs]}
         nodeTypes={nodeTypes}
         edgeTypes={edgeTypes}
         zIndexMode="manual"
@@ -87,6 +89,15 @@ function ZoomButtons() {
       </Button>
     </div>
   );
+}
+
+/** Fits again when there is more or less room, as beside the form of an action. */
+function useFitting() {
+  const { fitView } = useReactFlow();
+  const width = useStore((store) => store.width);
+  useEffect(() => {
+    if (width > 0) void fitView(fit);
+  }, [fitView, width]);
 }
 
 const arrows: Record<string, [number, number]> = {

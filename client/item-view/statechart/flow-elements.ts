@@ -2,6 +2,7 @@
 import { type Edge, MarkerType, type Node } from '@xyflow/react';
 import type { ElkExtendedEdge, ElkLabel, ElkNode, ElkPoint } from 'elkjs';
 import type { Chart, ChartState } from './chart.ts';
+import { type ArcEdge, arcsOf } from './flow-jumps.ts';
 import { type ChartTexts, hasFrame, initialEdge, nodeId } from './layout-graph.ts';
 import type { Lit } from './light-up.ts';
 
@@ -11,6 +12,7 @@ export type BoxData = {
   region: boolean;
   active: boolean;
   visited: boolean;
+  aimed: boolean;
   frameless: boolean;
 };
 export type RouteData = { points: ElkPoint[]; label: ElkLabel | null; lit: boolean };
@@ -20,6 +22,7 @@ export type RouteEdge = Edge<RouteData, 'route'>;
 export interface Flow {
   nodes: BoxNode[];
   edges: RouteEdge[];
+  arcs: ArcEdge[];
   width: number;
   height: number;
 }
@@ -30,7 +33,8 @@ export function flowElements(chart: Chart, laidOut: ElkNode, texts: ChartTexts, 
   const root = laidOut.children?.[0];
   const nodes = root ? boxes(root, null) : [];
   const edges = edgesOf(laidOut).flatMap((edge) => routeOf(edge, lit, chart));
-  return { nodes, edges, width: root?.width ?? 0, height: root?.height ?? 0 };
+  const arcs = arcsOf(lit.jumps, nodes, texts.event);
+  return { nodes, edges, arcs, width: root?.width ?? 0, height: root?.height ?? 0 };
 
   function boxes(box: ElkNode, parentId: string | null): BoxNode[] {
     const state = byId.get(box.id);
@@ -40,6 +44,7 @@ export function flowElements(chart: Chart, laidOut: ElkNode, texts: ChartTexts, 
       region: state?.region ?? false,
       active: state !== undefined && lit.active.has(state.path),
       visited: state !== undefined && lit.visited.has(state.path),
+      aimed: state !== undefined && lit.aimed.has(state.path),
       frameless: frameless && state?.path === '',
     };
     const inner = (box.children ?? []).flatMap((child) => boxes(child, box.id));
