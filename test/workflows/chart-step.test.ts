@@ -156,6 +156,48 @@ test.each([...packWorkflows(), ...corpus].map((each) => [each.key, each] as cons
   },
 );
 
+const go = (target: string): Transition => ({ target, meta: by('one') });
+const rule: Guard = { type: 'rule', params: { rule: { var: 'data.x' } } };
+
+test.each<[string, Partial<Workflow>]>([
+  [
+    'a deep history remembers the innermost states',
+    {
+      initial: 'work',
+      states: {
+        work: {
+          initial: 'part',
+          on: { OUT: go('out') },
+          states: {
+            part: { initial: 'a', states: { a: { on: { GO: go('b') } }, b: {} } },
+            back: { type: 'history', history: 'deep', target: 'part' },
+          },
+        },
+        out: { on: { IN: go('work.back') } },
+      },
+    },
+  ],
+  [
+    'of what goes by itself the inner goes before the outer',
+    {
+      initial: 'both',
+      states: {
+        both: {
+          type: 'parallel',
+          always: { target: 'out', guard: rule },
+          states: {
+            x: {},
+            y: { initial: 'a', states: { a: { always: { target: 'b', guard: rule } }, b: {} } },
+          },
+        },
+        out: { on: { IN: go('both') } },
+      },
+    },
+  ],
+])('every step is the one XState takes: %s', (_name, body) => {
+  expect(compareSteps(workflow(body))).toBeGreaterThan(1);
+});
+
 interface Shape {
   kind: 'leaf' | 'final' | 'states' | 'regions' | 'history' | 'deep history';
   inner: Shape[];
