@@ -12,6 +12,7 @@ import {
   begin,
   buildMachine,
   candidates,
+  freeze,
   type Live,
   type Machine,
   restarted,
@@ -133,10 +134,8 @@ function compareSteps(definition: Workflow): number {
   const seen = new Set<string>();
   const waiting = [...both.everyWay(null, null, null)];
   for (const [rest, live] of waiting) {
-    const id = JSON.stringify([
-      [...rest.active].map(({ at }) => at),
-      [...rest.memory].map(([{ at }, kept]) => [at, kept.map((spot) => spot.at)]),
-    ]);
+    const { value, historyValue } = freeze(live);
+    const id = JSON.stringify([value, historyValue]);
     if (seen.has(id) || seen.size >= MOST_RESTS) continue;
     seen.add(id);
     for (const event of both.events(rest)) waiting.push(...both.everyWay(rest, live, event));
