@@ -94,7 +94,7 @@ class Step {
     const isHeard =
       typeof event === 'string' ? spot.heard.has(event) : event === spot || isWithin(event, spot);
     if (!isHeard) return found;
-    this.effort += 1;
+    this.effort += 1 + spot.children.length / 4;
     const before = found.length;
     for (const child of spot.children) if (this.active.has(child)) this.answer(child, event, found);
     if (found.length > before) return found;

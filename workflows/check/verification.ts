@@ -1,3 +1,4 @@
+import type { StateNode } from '../definition.ts';
 import { enOf, zhOf } from '../text.ts';
 import { filledBy, setBy } from './data-fields.ts';
 import { block } from './finding.ts';
@@ -5,7 +6,9 @@ import { placeOf, type Subject } from './subject.ts';
 import type { Configuration, Edge, Walk, WalkCheck } from './walk.ts';
 
 const TAG = 'verification';
-const OUTCOME = 'closed';
+/** Ends that only a verified item may come to: those it is closed in, and those that say so. */
+const isForVerified = ({ tags, meta }: StateNode): boolean =>
+  meta?.outcome === 'closed' || (tags?.includes('verified') ?? false);
 
 /** Where an item stands, and whether what it holds has been verified. */
 interface Standing {
@@ -65,12 +68,10 @@ function unverified(subject: Subject, walk: Walk, ends: ReadonlySet<string>): St
   return undefined;
 }
 
-/** Ways to the end `closed` on which nobody verified the item after its data was last changed. */
+/** Ways to such an end on which nobody verified the item after its data was last changed. */
 export const checkVerification: WalkCheck = (subject, walk) => {
   if (verifyingStates(subject).size === 0 || !walk.complete || !subject.knowsForms) return [];
-  const ends = new Set(
-    [...subject.states].filter(([, { meta }]) => meta?.outcome === OUTCOME).map(([path]) => path),
-  );
+  const ends = new Set([...subject.states].filter(([, node]) => isForVerified(node)).map(([path]) => path));
   const found = unverified(subject, walk, ends);
   const end = found?.at.active.find((path) => ends.has(path));
   if (!found || end === undefined) return [];

@@ -59,7 +59,9 @@ export class Walker {
   }
 
   private expand(from: Reached, rest: Rest): void {
-    for (const [event, label] of eventsAt(rest.active)) {
+    const events = eventsAt(rest.active);
+    this.effort += events.size;
+    for (const [event, label] of events) {
       const ways = this.everyWay((oracle) => stepFrom(this.chart, oracle, rest, event), from, label);
       for (const next of ways) {
         if (next.took.length === 0) continue;
