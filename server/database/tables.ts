@@ -185,6 +185,7 @@ export interface TaskSeatTable {
   seat: string;
   opened_at: Time;
   task_id: string;
+  rank: Generated<number>;
 }
 
 export interface TimerTable {

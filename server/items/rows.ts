@@ -97,6 +97,7 @@ export interface TaskChange {
   excluded: string[];
   seats: Seat[];
   waits: Json;
+  rank: number;
   /** The state it waited in, and what it is called now, where a migration has changed that. */
   was?: string;
   title?: string;
@@ -143,7 +144,7 @@ export interface Rows {
   entries: EntryRow[];
   tasksClosed: { item_id: string; kept: string[] }[];
   tasks: TaskRow[];
-  taskSeats: { task_id: string; seat: Seat; opened_at: string }[];
+  taskSeats: { task_id: string; seat: Seat; opened_at: string; rank: number }[];
   taskChanges: TaskChange[];
   timersCleared: { item_id: string; kept: string[] }[];
   timers: {

@@ -44,8 +44,8 @@ const parts: Record<keyof Rows, string> = {
   tasks: `insert into task select * from json_to_recordset($) as n(id uuid, item_id uuid, state text, title text,
       due_at timestamptz, opened_at timestamptz, excluded text[], waits json)`,
 
-  taskSeats: `insert into task_seat (task_id, seat, opened_at)
-    select * from json_to_recordset($) as n(task_id uuid, seat text, opened_at timestamptz)`,
+  taskSeats: `insert into task_seat (task_id, seat, opened_at, rank)
+    select * from json_to_recordset($) as n(task_id uuid, seat text, opened_at timestamptz, rank smallint)`,
 
   taskChanges: `update task set due_at = n.due_at, excluded = n.excluded, waits = n.waits, state = n.state,
       title = coalesce(n.title, task.title)
@@ -194,7 +194,7 @@ const before: Partial<Record<keyof Rows, { name: string; sql: string }[]>> = {
     {
       name: 'task_changes',
       sql: `select * from json_to_recordset($) as n(item_id uuid, state text, due_at timestamptz, excluded text[],
-        seats text[], waits json, was text, title text)`,
+        seats text[], waits json, rank smallint, was text, title text)`,
     },
     {
       name: 'seats_left',
@@ -203,12 +203,18 @@ const before: Partial<Record<keyof Rows, { name: string; sql: string }[]>> = {
           and task_seat.seat <> all (n.seats)`,
     },
     {
+      name: 'seats_ranked',
+      sql: `update task_seat set rank = n.rank from task, task_changes n
+        where task.item_id = n.item_id and task.state = coalesce(n.was, n.state) and task_seat.task_id = task.id
+          and task_seat.seat = any (n.seats) and task_seat.rank <> n.rank`,
+    },
+    {
       name: 'seats_joined',
-      sql: `insert into task_seat (task_id, seat, opened_at)
-        select task.id, seat, task.opened_at from task
+      sql: `insert into task_seat (task_id, seat, opened_at, rank)
+        select task.id, wanted.seat, task.opened_at, n.rank from task
         join task_changes n on task.item_id = n.item_id and task.state = coalesce(n.was, n.state)
-        cross join unnest(n.seats) seat
-        on conflict do nothing`,
+        cross join unnest(n.seats) wanted (seat)
+        where not exists (select from task_seat s where s.task_id = task.id and s.seat = wanted.seat)`,
     },
   ],
 };
