@@ -31,6 +31,7 @@ export function ActForm({ id, item, form, offer, unsent, errors, locked, onSubmi
   const [language] = useLanguage();
   // A refresh of the item must not begin the form anew while it is being filled in.
   const [before] = useState(item.data);
+  const handed = item.unsent.find(({ event }) => event === offer.event);
   return (
     <>
       {unsent.restored && (
@@ -41,6 +42,11 @@ export function ActForm({ id, item, form, offer, unsent, errors, locked, onSubmi
           </Button>
         </p>
       )}
+      {!unsent.restored && handed && (
+        <p className={styles.note} role="status">
+          {say('handedUnsent', { who: handed.from })}
+        </p>
+      )}
       <GeneratedForm
         key={unsent.beginning}
         id={id}
@@ -48,7 +54,7 @@ export function ActForm({ id, item, form, offer, unsent, errors, locked, onSubmi
         access={offer.fields ?? null}
         language={language}
         before={before}
-        values={unsent.values ?? (offer.ask ? valuesAsked(offer.ask) : null)}
+        values={unsent.values ?? handed?.form ?? (offer.ask ? valuesAsked(offer.ask) : null)}
         errors={errors}
         locked={locked}
         onChange={unsent.keep}

@@ -20,6 +20,7 @@ import { planVerb } from './plan-verb.ts';
 import { notFound, refusalError, tooLate } from './refuse.ts';
 import type { Rows } from './rows.ts';
 import { tellScreens } from './tell-screens.ts';
+import type { Unsent } from './unsent-values.ts';
 import { brokenKey, wasDeadlock } from './write-conflict.ts';
 import { writeRows } from './write-rows.ts';
 
@@ -27,6 +28,8 @@ export interface ActInput {
   id: string;
   event: string;
   form?: JsonObject;
+  /** What was typed for other steps and goes along with a task that is handed on. */
+  unsent?: Unsent[];
   /** The revision the person saw. */
   revision?: number;
   requestKey: string;

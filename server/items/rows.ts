@@ -186,6 +186,15 @@ export interface Rows {
   copies: { item_id: string; person_id: string; by_id: string; by_name: string; at: string }[];
   /** Tasks put into the hands of people who may have only so many. */
   given: { queue: string; person_id: string; number: number; item_id: string; at: string }[];
+  /** What was typed for a step and goes to somebody else unsent. */
+  stepDrafts: {
+    item_id: string;
+    person_id: string;
+    event: string;
+    form: Json;
+    from_name: string;
+    at: string;
+  }[];
   /** What a migration has done with the item. */
   migrated: { migration_id: string; item_id: string; result: 'moved'; at: string }[];
 }
@@ -220,5 +229,6 @@ export const noRows = (): Rows => ({
   recurring: [],
   copies: [],
   given: [],
+  stepDrafts: [],
   migrated: [],
 });
