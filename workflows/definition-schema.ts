@@ -71,6 +71,7 @@ const task = closed(
     title: ref('text'),
     decide: ref('decide'),
     due: string(64),
+    priority: {},
     policy: closed({
       nobody: { ...list(string(64)), minItems: 1 },
       filer: { enum: ['allow', 'other'] },
@@ -184,6 +185,7 @@ const workflowMeta = closed(
     secrecy: { enum: ['public', 'unit', 'need-to-know'] },
     unit: string(),
     due: string(),
+    priority: {},
     columns: list(string(64)),
     roles: shortMap(ref('role')),
     start: closed({ roles: list(string(64)), form: string() }, ['roles', 'form']),

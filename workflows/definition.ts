@@ -6,7 +6,7 @@ export type JsonObject = { [key: string]: Json };
 /** A sentence for people; a bare string is Chinese. */
 export type Text = string | { zh: string; en?: string };
 
-/** JsonLogic-shaped; evaluated in `rules.ts` over `data form actor item children tally now`. */
+/** JsonLogic-shaped; evaluated in `rules.ts` over `data form actor item children tally card now`. */
 export type Rule = Json;
 
 /** How a role finds one of several: see `Role.pick`. */
@@ -79,6 +79,8 @@ export interface TaskMeta {
   policy?: TaskPolicy;
   /** Shown as due on the task: the name of a delay of this state. */
   due?: string;
+  /** How urgent it is, instead of what the workflow says. */
+  priority?: Rule;
 }
 
 /** Where an item may be sent back to, of the states it has come through, and how it comes again. */
@@ -231,6 +233,8 @@ export interface WorkflowMeta {
   unit?: string;
   /** Data path of the date shown as its deadline: 'data.dueOn' */
   due?: string;
+  /** How urgent its tasks are, 0 to 3 (平急、加急、特急): they stand in this order in people's lists, then newest first. */
+  priority?: Rule;
   /** Names of data fields that are columns of the ledger, in order. */
   columns?: string[];
   roles: Record<string, Role>;

@@ -9,6 +9,7 @@ import { flowOf } from './flow.ts';
 import { delaysOfLadder } from './ladder.ts';
 import type { Step, TaskNeed } from './outcome.ts';
 import { barredFrom, seatsOfTask } from './policies.ts';
+import { priorityOf } from './priority.ts';
 import { queuesOf } from './queues.ts';
 import { delaysOfReports } from './reports.ts';
 import { excludedFromAll } from './roles.ts';
@@ -119,6 +120,7 @@ export function tasksNeeded(standing: Standing): TaskNeed[] {
       ...barredFrom(task, situation.facts),
       ...(votesOnce(decide) ? votes.map(({ person }) => person) : []),
     ];
+    const priority = priorityOf(workflow, task, situation);
     const waits = isQueued(situation) ? queuesOf(standing, path, situation) : [];
     return [
       {
@@ -127,6 +129,7 @@ export function tasksNeeded(standing: Standing): TaskNeed[] {
         seats: asked.seats,
         excluded: [...new Set(excluded)],
         dueAt: taskDue(standing, path, task.due),
+        ...(priority > 0 && { priority }),
         ...(waits.length > 0 && { waits }),
       },
     ];

@@ -41,6 +41,8 @@ export interface TaskNeed {
   /** People who may not take it. */
   excluded: string[];
   dueAt: string | null;
+  /** 1 to 3 where it is urgent. */
+  priority?: number;
   /** It waits for somebody with room rather than for its seats. */
   waits?: Queue[];
 }

@@ -1,6 +1,7 @@
 // Roles that put only so many tasks into one person's hands: the next one waits until somebody has room.
 import type { StateNode, Workflow } from './definition.ts';
 import type { Facts, Memory, Seat } from './facts.ts';
+import { priorityOf } from './priority.ts';
 import { seatsOf } from './roles.ts';
 import type { Situation } from './situation.ts';
 
@@ -13,6 +14,8 @@ export type Queue = {
   seats: Seat[];
   /** How many one person may have. */
   most: number;
+  /** What is urgent is given out first. */
+  priority: number;
 };
 
 interface Plan {
@@ -61,13 +64,16 @@ export function queuedAfter(
 }
 
 /** What the task of a state waits for. */
-export function queuesOf(plan: Plan, path: string, { memory, facts, form }: Situation): Queue[] {
+export function queuesOf(plan: Plan, path: string, situation: Situation): Queue[] {
+  const { memory, facts, form } = situation;
   const { queued = {}, picks: _, ...unpicked } = memory;
   return rolesAt(plan, path).flatMap((role) => {
     const found = plan.workflow.meta.roles[role];
     if (!Object.hasOwn(queued, role) || found?.limit === undefined) return [];
     const seats = seatsOf(found, { ...facts, picks: {} }, unpicked, form, role);
     const { key } = plan.workflow;
-    return [{ role, workflow: key, states: statesFor(plan, role), seats, most: found.limit }];
+    const task = plan.states.get(path)?.meta?.task;
+    const priority = task ? priorityOf(plan.workflow, task, situation) : 0;
+    return [{ role, workflow: key, states: statesFor(plan, role), seats, most: found.limit, priority }];
   });
 }

@@ -11,7 +11,7 @@ export interface Situation {
   active: readonly string[];
 }
 
-/** The names a rule may read: data form actor item children tally now. */
+/** The names a rule may read: data form actor item children tally card now. */
 export function scopeOf({ memory, facts, form }: Situation): JsonObject {
   const actor = facts.actor && {
     id: facts.actor.id,
@@ -26,6 +26,7 @@ export function scopeOf({ memory, facts, form }: Situation): JsonObject {
     item: { ...facts.item },
     children: { ...facts.children },
     tally: memory.tally,
+    card: memory.card?.colour ?? null,
     now: facts.now,
   };
 }

@@ -69,8 +69,8 @@ export const guards: readonly Word[] = [
     'rule',
     { zh: '满足条件', en: 'Condition' },
     {
-      zh: '按事项数据、表单、办理人、子项和时间判断',
-      en: 'A condition over data, form, actor, item, children, tally and time',
+      zh: '按事项数据、表单、办理人、子项、亮牌和时间判断',
+      en: 'A condition over data, form, actor, item, children, tally, card and time',
     },
     { rule },
     ['rule'],

@@ -58,6 +58,18 @@ export function eventTitles(workflow: Workflow): Map<string, Text> {
   return titles;
 }
 
+/** Event → the form of its first transition that has one. */
+export function formsByEvent(workflow: Workflow): Map<string, string> {
+  const forms = new Map<string, string>();
+  for (const node of [workflow, ...[...walkStates(workflow)].map((state) => state.node)]) {
+    for (const [event, transitions] of Object.entries(node.on ?? {})) {
+      const form = listOf(transitions).find((transition) => transition.meta?.form)?.meta?.form;
+      if (form !== undefined && !forms.has(event)) forms.set(event, form);
+    }
+  }
+  return forms;
+}
+
 /** Whether anything in it waits for the clock. */
 export const hasTimers = (workflow: Workflow): boolean =>
   (workflow.meta.ladder ?? []).some(({ timer }) => timer !== undefined) ||

@@ -9,6 +9,7 @@ import { Due } from '#client/ui/due.tsx';
 import { Empty } from '#client/ui/empty.tsx';
 import { buttonClass, PushButton } from '#client/ui/push-button.tsx';
 import { Time } from '#client/ui/time.tsx';
+import { UrgencyMark } from '#client/ui/urgency-mark.tsx';
 import { useFilters } from '#client/ui/use-filters.ts';
 import type { Text } from '#workflows/definition.ts';
 import { BatchBar } from './batch-bar.tsx';
@@ -90,7 +91,14 @@ function columns(say: Say<keyof typeof inboxWords.zh>, textOf: (text: Text) => s
   return [
     { ...column('serial', (row) => row.serial), width: '140px', nowrap: true },
     { ...column('label', (row) => row.label), main: true },
-    { ...column('task', (row) => textOf(row.title)), width: '136px' },
+    {
+      ...column('task', (row) => (
+        <>
+          {textOf(row.title)} <UrgencyMark priority={row.priority} />
+        </>
+      )),
+      width: '136px',
+    },
     { ...column('process', (row) => textOf(row.workflow.title)), width: '120px', wideOnly: true },
     { ...column('unit', (row) => row.unit.name), width: '128px' },
     { ...column('openedAt', (row) => <Time at={row.openedAt} as="near" />), width: '92px' },

@@ -32,6 +32,7 @@ export function ActForm({ id, item, form, offer, unsent, errors, locked, onChang
   const [language] = useLanguage();
   // A refresh of the item must not begin the form anew while it is being filled in.
   const [before] = useState(item.data);
+  const handed = item.unsent.find(({ event }) => event === offer.event);
   return (
     <>
       {unsent.restored && (
@@ -42,6 +43,11 @@ export function ActForm({ id, item, form, offer, unsent, errors, locked, onChang
           </Button>
         </p>
       )}
+      {!unsent.restored && handed && (
+        <p className={styles.note} role="status">
+          {say('handedUnsent', { who: handed.from })}
+        </p>
+      )}
       <GeneratedForm
         key={unsent.beginning}
         id={id}
@@ -49,7 +55,7 @@ export function ActForm({ id, item, form, offer, unsent, errors, locked, onChang
         access={offer.fields ?? null}
         language={language}
         before={before}
-        values={unsent.values ?? (offer.ask ? valuesAsked(offer.ask) : null)}
+        values={unsent.values ?? handed?.form ?? (offer.ask ? valuesAsked(offer.ask) : null)}
         errors={errors}
         locked={locked}
         onChange={(values) => {

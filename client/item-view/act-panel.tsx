@@ -3,13 +3,15 @@ import { useId, useMemo, useRef, useState } from 'react';
 import { useText, useWords } from '#client/app/language.ts';
 import type { JsonObject } from '#workflows/definition.ts';
 import type { VerbFields } from '#workflows/verbs/verb.ts';
+import { findVerb } from '#workflows/verbs/verbs.ts';
 import { ActForm } from './act-form.tsx';
 import styles from './act-panel.module.css';
 import { ActProblem } from './act-problem.tsx';
+import { HandUnsent } from './hand-unsent.tsx';
 import type { ItemView, Offer } from './item.ts';
 import { isVerb } from './sort-offers.ts';
 import { useActing } from './use-acting.ts';
-import { useUnsent } from './use-unsent.ts';
+import { forgetSteps, unsentSteps, useUnsent } from './use-unsent.ts';
 import { findVerbForm } from './verb-form.ts';
 import { itemWords } from './words.ts';
 
@@ -24,6 +26,8 @@ export interface ActPanelProps {
   onClose: () => void;
 }
 
+type Step = ReturnType<typeof unsentSteps>[number];
+
 /** Focus goes into the panel, unless somebody quick is typing there already. */
 function enter(content: HTMLElement | null): void {
   if (!content?.contains(document.activeElement)) content?.focus();
@@ -31,6 +35,8 @@ function enter(content: HTMLElement | null): void {
 
 const formOf = ({ event, form, ask }: Offer, forms: ItemView['forms']) =>
   form === null ? findVerbForm(event, ask as VerbFields | null) : (forms[form] ?? null);
+const events = (steps: Step[]) => steps.map(({ offer }) => offer.event);
+const toUnsent = ({ offer, form }: Step) => ({ event: offer.event, form });
 
 /** The form of one action beside the item, so that what was recorded can be read while it is filled in. */
 export function ActPanel({ personId, item, chosen, onAim, onDone, onClose }: ActPanelProps) {
@@ -42,10 +48,13 @@ export function ActPanel({ personId, item, chosen, onAim, onDone, onClose }: Act
   const offer = item.offers.find((one) => one.event === chosen.event) ?? { ...chosen, can: false };
   const form = useMemo(() => formOf(chosen, item.forms), [chosen, item.forms]);
   const unsent = useUnsent(personId, item.id, chosen.event);
+  const [steps] = useState(() => (findVerb(chosen.event)?.handsOn ? unsentSteps(personId, item) : []));
+  const [along, setAlong] = useState(true);
   const acting = useActing(
     item.id,
     () => {
       unsent.forget();
+      if (along) forgetSteps(personId, item.id, events(steps));
       onDone();
     },
     chosen.as?.id,
@@ -53,7 +62,8 @@ export function ActPanel({ personId, item, chosen, onAim, onDone, onClose }: Act
   // What the person saw when beginning, not what came in since: whoever was faster is told first.
   const [seen] = useState(item.revision);
   const revision = acting.problem?.code === 'conflict' ? item.revision : seen;
-  const send = (values: JsonObject | undefined) => acting.send(chosen.event, revision, values);
+  const handed = along && steps.length > 0 ? steps.map(toUnsent) : undefined;
+  const send = (values: JsonObject | undefined) => acting.send(chosen.event, revision, values, handed);
   return (
     <Drawer
       open
@@ -90,6 +100,9 @@ export function ActPanel({ personId, item, chosen, onAim, onDone, onClose }: Act
     >
       <div ref={content} tabIndex={-1} className={styles.content}>
         <ActProblem acting={acting} possible={offer.can} title={text(chosen.title)} />
+        {steps.length > 0 && (
+          <HandUnsent steps={steps.map(({ offer: step }) => step)} checked={along} onChange={setAlong} />
+        )}
         {form ? (
           <ActForm
             id={formId}

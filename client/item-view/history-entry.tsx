@@ -41,6 +41,7 @@ export function HistoryEntry({ entry, item, timers }: HistoryEntryProps) {
       <p>{entry.actor ? <PersonName name={entry.actor.name} detail={entry.actor.post} /> : say('system')}</p>
       {entry.detail?.repeated === true && <p>{say('passedAlone')}</p>}
       {meant !== null && <p>{meant}</p>}
+      {entry.detail?.unsent === true && <p>{say('unsentAlong')}</p>}
       {typeof entry.detail?.dropped === 'string' && <p>{entry.detail.dropped}</p>}
       {drawnBy(entry).map(({ role, names, among }) => (
         <p key={role}>{say('drawn', { role, names: inARow(names, language), among })}</p>

@@ -1,7 +1,9 @@
 import { lazy, Suspense, useRef, useState } from 'react';
+import { z } from 'zod';
 import { useMe } from '#client/app/acting-post.ts';
 import { useText, useWords } from '#client/app/language.ts';
 import { Page, Panel } from '#client/ui/page.tsx';
+import { useFilters } from '#client/ui/use-filters.ts';
 import { ActionBar } from './action-bar.tsx';
 import { Copies } from './copies.tsx';
 import { FinishedStep } from './finished-step.tsx';
@@ -12,7 +14,7 @@ import { ItemFacts } from './item-facts.tsx';
 import styles from './item-page.module.css';
 import { Ladder } from './ladder.tsx';
 import { RecordedForms } from './recorded-forms.tsx';
-import { isVerb } from './sort-offers.ts';
+import { isVerb, sortOffers } from './sort-offers.ts';
 import { Statechart } from './statechart/statechart.tsx';
 import { Suspension } from './suspension.tsx';
 import { Votes } from './votes.tsx';
@@ -22,11 +24,14 @@ import { itemWords } from './words.ts';
 // Forms to fill are read when first needed; reading an item does without them.
 const ActPanel = lazy(async () => ({ default: (await import('./act-panel.tsx')).ActPanel }));
 
+const address = z.object({ begin: z.literal('yes').optional().catch(undefined) });
+
 export function ItemScreen({ item }: { item: ItemView }) {
   const say = useWords(itemWords);
   const text = useText();
   const me = useMe();
-  const [chosen, setChosen] = useState<Offer | null>(null);
+  const [{ begin }] = useFilters(address);
+  const [chosen, setChosen] = useState<Offer | null>(() => (begin ? sortOffers(item.offers).primary : null));
   const [aimed, setAimed] = useState<string | null>(null);
   const [done, setDone] = useState<Offer | null>(null);
   const opener = useRef<HTMLElement | null>(null);
@@ -35,6 +40,7 @@ export function ItemScreen({ item }: { item: ItemView }) {
   return (
     <div className={chosen ? styles.beside : undefined}>
       <Page title={item.label} note={item.serial}>
+        {begin && !done && <p role="status">{say('wentOn')}</p>}
         {done && (
           <FinishedStep
             key={item.revision}

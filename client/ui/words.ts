@@ -5,6 +5,9 @@ export const uiWords = defineWords(
   {
     yellowCard: '黄牌',
     redCard: '红牌',
+    urgent: '平急',
+    moreUrgent: '加急',
+    mostUrgent: '特急',
     lateDays: '逾期 {{n}} 天',
     leftDays: '还有 {{n}} 天',
     today: '今天到期',
@@ -27,6 +30,9 @@ export const uiWords = defineWords(
   {
     yellowCard: 'Yellow card',
     redCard: 'Red card',
+    urgent: 'Urgent',
+    moreUrgent: 'More urgent',
+    mostUrgent: 'Most urgent',
     lateDays: '{{n}} d overdue',
     leftDays: '{{n}} d left',
     today: 'Due today',

@@ -173,6 +173,15 @@ export interface TaskTable {
   waits: ColumnType<unknown, string | null | undefined, string | null>;
 }
 
+export interface StepDraftTable {
+  item_id: string;
+  person_id: string;
+  event: string;
+  form: ColumnType<unknown, string, string>;
+  from_name: string;
+  at: Time;
+}
+
 export interface WorkGivenTable {
   queue: string;
   person_id: string;
@@ -185,6 +194,7 @@ export interface TaskSeatTable {
   seat: string;
   opened_at: Time;
   task_id: string;
+  rank: Generated<number>;
 }
 
 export interface TimerTable {
@@ -333,6 +343,7 @@ export interface Tables {
   task: TaskTable;
   task_seat: TaskSeatTable;
   work_given: WorkGivenTable;
+  step_draft: StepDraftTable;
   timer: TimerTable;
   ledger_row: LedgerRowTable;
   item_party: ItemPartyTable;

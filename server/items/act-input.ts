@@ -1,9 +1,12 @@
 import type { JsonObject } from '#workflows/definition.ts';
+import type { Unsent } from './unsent-values.ts';
 
 export interface ActInput {
   id: string;
   event: string;
   form?: JsonObject;
+  /** What was typed for other steps and goes along with a task that is handed on. */
+  unsent?: Unsent[];
   /** The revision the person saw. */
   revision?: number;
   requestKey: string;

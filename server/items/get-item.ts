@@ -8,7 +8,7 @@ import { flowOf } from '#workflows/flow.ts';
 import { queuedWord } from '#workflows/roles.ts';
 import { unitCards } from '../cards/unit-cards.ts';
 import { heldSeats } from '../tasks/held-seats.ts';
-import { bestOffers } from './best-capacity.ts';
+import { bestOffers, type ItemOffer } from './best-capacity.ts';
 import { childrenView } from './children-view.ts';
 import { type CopyRow, listCopiesOf, markCopyRead } from './copy-store.ts';
 import { toActor } from './facts.ts';
@@ -16,6 +16,7 @@ import { findItem } from './item-store.ts';
 import type { ClockView, CopyView, ItemView, WaitingTask } from './item-view.ts';
 import { type OpenedItem, openItem } from './open-item.ts';
 import { notFound } from './refuse.ts';
+import { listStepDrafts, type StepDraft } from './step-draft-store.ts';
 import { getLedgerLine, listLegs, listOpenTasks, type OpenTask } from './view-store.ts';
 import { visibleData } from './visible-data.ts';
 import { votesOf } from './votes-view.ts';
@@ -26,15 +27,17 @@ export async function getItem(ctx: SignedInContext, id: string, actingAs?: strin
   const item = await findItem(database, id, person.seats);
   if (!item?.visible) throw notFound();
   await markCopyRead(database, id, person.id, ctx.now());
-  const [opened, line, tasks, travelled, copies] = await Promise.all([
+  const [opened, line, tasks, travelled, copies, drafts] = await Promise.all([
     openItem(ctx, item, toActor(person, actingAs)),
     getLedgerLine(database, id),
     listOpenTasks(database, id),
     listLegs(database, id),
     listCopiesOf(database, id),
+    listStepDrafts(database, id, person.id),
   ]);
   const { version } = opened;
   const { context } = item.snapshot;
+  const offers = bestOffers(opened, person, actingAs);
   return {
     id,
     serial: item.serial,
@@ -56,7 +59,8 @@ export async function getItem(ctx: SignedInContext, id: string, actingAs?: strin
     dueAt: line.due_at && new Date(line.due_at).toISOString(),
     createdAt: item.createdAt.toISOString(),
     updatedAt: item.updatedAt.toISOString(),
-    offers: bestOffers(opened, person, actingAs),
+    offers,
+    unsent: unsentFor(drafts, offers),
     votes: await votesOf(ctx, opened),
     tasks: await waitingTasks(ctx, opened, tasks),
     travelled,
@@ -69,6 +73,11 @@ export async function getItem(ctx: SignedInContext, id: string, actingAs?: strin
     unitCards: await unitCards(ctx, line.unit_id),
   };
 }
+
+const unsentFor = (drafts: StepDraft[], offers: ItemOffer[]): ItemView['unsent'] =>
+  drafts
+    .filter(({ event }) => offers.some((offer) => offer.event === event && offer.can))
+    .map(({ event, form, from_name, at }) => ({ event, form, from: from_name, at: at.toISOString() }));
 
 type Line = Awaited<ReturnType<typeof getLedgerLine>>;
 

@@ -23,6 +23,11 @@ const actInput = z.strictObject({
   id,
   event: z.string().min(1).max(100),
   form: values.optional(),
+  /** What was typed for other steps and goes along with a task that is handed on. */
+  unsent: z
+    .array(z.strictObject({ event: z.string().min(1).max(100), form: values }))
+    .max(5)
+    .optional(),
   /** The revision the person saw; every authored event needs it. */
   revision: z.int().nonnegative().optional(),
   requestKey,

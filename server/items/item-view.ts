@@ -65,6 +65,8 @@ export interface ItemView {
   createdAt: string;
   updatedAt: string;
   offers: ItemOffer[];
+  /** What was typed by whoever had my task before, for steps I could do now. */
+  unsent: { event: string; form: JsonObject; from: string; at: string }[];
   /** How the states that several decide stand now. */
   votes: VoteView[];
   tasks: WaitingTask[];

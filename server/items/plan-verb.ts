@@ -11,16 +11,18 @@ import { fillLabel } from './label.ts';
 import type { OpenedItem } from './open-item.ts';
 import { sealEntry } from './plan-entry.ts';
 import { planStep } from './plan-step.ts';
+import { planUnsent } from './plan-unsent.ts';
 import { planEffects } from './plan-waiting.ts';
 import { refusalError } from './refuse.ts';
 import { noRows, type Rows } from './rows.ts';
+import type { Unsent } from './unsent-values.ts';
 
 /** Everything a verb writes, or why it is not done. */
 export async function planVerb(
   services: Services,
   opened: OpenedItem,
   verb: Verb,
-  input: { form?: JsonObject; requestKey: string | null },
+  input: { form?: JsonObject; requestKey: string | null; unsent?: Unsent[] },
 ): Promise<Rows> {
   const { item, version } = opened;
   const { form, files, named } = await checkVerbForm(services, opened, verb, input.form ?? {});
@@ -35,7 +37,10 @@ export async function planVerb(
     form,
     request_key: input.requestKey,
   } as const;
-  const { detail } = step;
+  const drafts = noRows();
+  planUnsent(drafts, opened, verb, input.unsent ?? [], step.detail);
+  const unsent = drafts.stepDrafts.length > 0 && { unsent: true };
+  const detail = step.detail && { ...step.detail, ...unsent };
   const rows = onlySaid(item.snapshot.context, step)
     ? planSaid(opened, step, { ...entry, detail: detail ?? null })
     : await planStep(services, opened, step, entry, {
@@ -43,6 +48,7 @@ export async function planVerb(
         keepsRevision: step.taken.length === 0,
         byOutsider: verb.apart ?? false,
       });
+  rows.stepDrafts.push(...drafts.stepDrafts);
   planShown(rows, item.id, step, facts);
   for (const file of files) rows.attachments.push({ item_id: item.id, attachment_id: file.id });
   return rows;

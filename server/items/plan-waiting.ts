@@ -16,7 +16,8 @@ function addTask(services: Services, rows: Rows, itemId: string, need: TaskNeed,
     excluded: need.excluded,
     waits: need.waits ?? null,
   });
-  for (const seat of new Set(need.seats)) rows.taskSeats.push({ task_id: id, seat, opened_at: now });
+  for (const seat of new Set(need.seats))
+    rows.taskSeats.push({ task_id: id, seat, opened_at: now, rank: need.priority ?? 0 });
 }
 
 /** Tasks of the states entered by this step; those of states that stay are only brought up to date. */
@@ -24,8 +25,8 @@ export function planTasks(services: Services, rows: Rows, itemId: string, step: 
   for (const need of step.tasks) {
     if (step.entered.includes(need.state)) addTask(services, rows, itemId, need, now);
     else {
-      const { state, dueAt, excluded, seats, waits = null } = need;
-      rows.taskChanges.push({ item_id: itemId, state, due_at: dueAt, excluded, seats, waits });
+      const { state, dueAt, excluded, seats, waits = null, priority: rank = 0 } = need;
+      rows.taskChanges.push({ item_id: itemId, state, due_at: dueAt, excluded, seats, waits, rank });
     }
   }
 }

@@ -43,15 +43,15 @@ export async function countInHand(
   return rows[0] ?? { open: 0, given: 0 };
 }
 
-/** Items with a task that waits and that somebody has room for now, the longest wait first. */
+/** Items with a task that waits and that somebody has room for now: the most urgent first, and of those the longest wait. */
 export async function listAssignable(database: Database, limit: number): Promise<string[]> {
   const { rows } = await database.pool.query<{ item_id: string }>({
     name: 'list-assignable',
     text: `with waiting as (
-        select t.id, t.item_id, t.opened_at, t.excluded, q.workflow, q.states, q.seats, q.most
+        select t.item_id, t.opened_at, t.excluded, q.workflow, q.states, q.seats, q.most, q.priority
         from task t join ledger_row on ledger_row.item_id = t.item_id and not ledger_row.tags @> array['suspended']
-        cross join json_to_recordset(t.waits) as q(workflow text, states text[], seats text[], most int)
-        where t.waits is not null order by t.opened_at, t.id limit 1000
+        cross join json_to_recordset(t.waits) as q(workflow text, states text[], seats text[], most int, priority int)
+        where t.waits is not null order by q.priority desc, t.opened_at, t.id limit 1000
       ), room as (
         select q.*, p.person_id
         from (select distinct workflow, states, seats, most from waiting) q
@@ -62,7 +62,7 @@ export async function listAssignable(database: Database, limit: number): Promise
       select item_id from waiting w
       where exists (select from room r where r.workflow = w.workflow and r.states = w.states and r.seats = w.seats
         and r.person_id <> all (w.excluded))
-      group by item_id order by min(opened_at), item_id limit $1`,
+      group by item_id order by max(priority) desc, min(opened_at), item_id limit $1`,
     values: [limit],
   });
   return rows.map(({ item_id }) => item_id);

@@ -97,6 +97,7 @@ export interface TaskChange {
   excluded: string[];
   seats: Seat[];
   waits: Json;
+  rank: number;
   /** The state it waited in, and what it is called now, where a migration has changed that. */
   was?: string;
   title?: string;
@@ -145,7 +146,7 @@ export interface Rows {
   entries: EntryRow[];
   tasksClosed: { item_id: string; kept: string[] }[];
   tasks: TaskRow[];
-  taskSeats: { task_id: string; seat: Seat; opened_at: string }[];
+  taskSeats: { task_id: string; seat: Seat; opened_at: string; rank: number }[];
   taskChanges: TaskChange[];
   timersCleared: { item_id: string; kept: string[] }[];
   timers: {
@@ -187,6 +188,15 @@ export interface Rows {
   copies: { item_id: string; person_id: string; by_id: string; by_name: string; at: string }[];
   /** Tasks put into the hands of people who may have only so many. */
   given: { queue: string; person_id: string; number: number; item_id: string; at: string }[];
+  /** What was typed for a step and goes to somebody else unsent. */
+  stepDrafts: {
+    item_id: string;
+    person_id: string;
+    event: string;
+    form: Json;
+    from_name: string;
+    at: string;
+  }[];
   /** What a migration has done with the item. */
   migrated: { migration_id: string; item_id: string; result: 'moved'; at: string }[];
 }
@@ -221,5 +231,6 @@ export const noRows = (): Rows => ({
   recurring: [],
   copies: [],
   given: [],
+  stepDrafts: [],
   migrated: [],
 });

@@ -44,8 +44,8 @@ const parts: Record<keyof Rows, string> = {
   tasks: `insert into task select * from json_to_recordset($) as n(id uuid, item_id uuid, state text, title text,
       due_at timestamptz, opened_at timestamptz, excluded text[], waits json)`,
 
-  taskSeats: `insert into task_seat (task_id, seat, opened_at)
-    select * from json_to_recordset($) as n(task_id uuid, seat text, opened_at timestamptz)`,
+  taskSeats: `insert into task_seat (task_id, seat, opened_at, rank)
+    select * from json_to_recordset($) as n(task_id uuid, seat text, opened_at timestamptz, rank smallint)`,
 
   taskChanges: `update task set due_at = n.due_at, excluded = n.excluded, waits = n.waits, state = n.state,
       title = coalesce(n.title, task.title)
@@ -173,6 +173,12 @@ const parts: Record<keyof Rows, string> = {
   given: `insert into work_given (queue, person_id, number, item_id, at)
     select * from json_to_recordset($) as n(queue text, person_id text, number int, item_id uuid, at timestamptz)`,
 
+  stepDrafts: `insert into step_draft (item_id, person_id, event, form, from_name, at)
+    select * from json_to_recordset($) as n(item_id uuid, person_id text, event text, form json, from_name text,
+      at timestamptz)
+    on conflict (item_id, person_id, event) do update
+      set form = excluded.form, from_name = excluded.from_name, at = excluded.at`,
+
   migrated: `insert into version_migration_item (migration_id, item_id, result, at)
     select * from json_to_recordset($) as n(migration_id uuid, item_id uuid, result text, at timestamptz)
     on conflict (migration_id, item_id) do update set result = excluded.result, why = null, at = excluded.at`,
@@ -194,7 +200,7 @@ const before: Partial<Record<keyof Rows, { name: string; sql: string }[]>> = {
     {
       name: 'task_changes',
       sql: `select * from json_to_recordset($) as n(item_id uuid, state text, due_at timestamptz, excluded text[],
-        seats text[], waits json, was text, title text)`,
+        seats text[], waits json, rank smallint, was text, title text)`,
     },
     {
       name: 'seats_left',
@@ -203,12 +209,18 @@ const before: Partial<Record<keyof Rows, { name: string; sql: string }[]>> = {
           and task_seat.seat <> all (n.seats)`,
     },
     {
+      name: 'seats_ranked',
+      sql: `update task_seat set rank = n.rank from task, task_changes n
+        where task.item_id = n.item_id and task.state = coalesce(n.was, n.state) and task_seat.task_id = task.id
+          and task_seat.seat = any (n.seats) and task_seat.rank <> n.rank`,
+    },
+    {
       name: 'seats_joined',
-      sql: `insert into task_seat (task_id, seat, opened_at)
-        select task.id, seat, task.opened_at from task
+      sql: `insert into task_seat (task_id, seat, opened_at, rank)
+        select task.id, wanted.seat, task.opened_at, n.rank from task
         join task_changes n on task.item_id = n.item_id and task.state = coalesce(n.was, n.state)
-        cross join unnest(n.seats) seat
-        on conflict do nothing`,
+        cross join unnest(n.seats) wanted (seat)
+        where not exists (select from task_seat s where s.task_id = task.id and s.seat = wanted.seat)`,
     },
   ],
 };

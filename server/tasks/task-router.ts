@@ -17,7 +17,7 @@ const mineInput = z.strictObject({
 });
 
 export const taskRouter = router({
-  /** What waits for me, newest first. */
+  /** What waits for me: the most urgent first, and of those the newest. */
   mine: procedure
     .input(mineInput)
     .query(({ ctx, input }): Promise<{ rows: TaskView[]; next: string | null }> => myTasks(ctx, input)),

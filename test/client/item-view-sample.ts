@@ -81,6 +81,7 @@ export const waitingProblem = (change: Partial<ItemView> = {}): ItemView => ({
     },
   ],
   tasks: [],
+  unsent: [],
   votes: [],
   suspended: null,
   copies: [],

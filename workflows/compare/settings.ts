@@ -51,8 +51,23 @@ export function compareSettings({ before, after }: Compared): Difference[] {
       ]),
     ];
   });
-  return [...changed, ...compareStart(before, after), ...compareVerbs(before, after)];
+  return [
+    ...changed,
+    ...compareUrgency(before, after),
+    ...compareStart(before, after),
+    ...compareVerbs(before, after),
+  ];
 }
+
+const compareUrgency = (before: Side, after: Side): Difference[] =>
+  isSame(before.workflow.meta.priority, after.workflow.meta.priority)
+    ? []
+    : [
+        say.changed('meta.priority', [
+          '待办紧急程度的规则有改动',
+          'How urgent tasks are is decided otherwise',
+        ]),
+      ];
 
 function compareStart(before: Side, after: Side): Difference[] {
   const [old, now] = [before.workflow.meta.start, after.workflow.meta.start];

@@ -73,6 +73,11 @@ function others(place: string, [zh, en]: Name, was: TaskMeta, is: TaskMeta): Dif
       say.changed(`${place}.due`, [`${zh}的待办期限有改动`, `The task in ${en} is due by another deadline`]),
     );
   }
+  if (!isSame(was.priority, is.priority)) {
+    found.push(
+      say.changed(`${place}.priority`, [`${zh}待办的紧急程度有改动`, `How urgent ${en} is has changed`]),
+    );
+  }
   if (!isSame(was.title, is.title)) {
     found.push(
       say.changed(`${place}.title`, [`${zh}的待办名称有改动`, `The task in ${en} is called otherwise`]),

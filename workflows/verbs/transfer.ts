@@ -38,6 +38,7 @@ export const transfer: Verb = {
   key: 'transfer',
   title: { zh: '转办', en: 'Hand on' },
   whileSuspended: true,
+  handsOn: true,
   fields,
   ask: (scene) => ({ ...taskChoice(mine(scene)), ...fields }),
   obstacle: (scene) => {

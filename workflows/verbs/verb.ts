@@ -62,6 +62,8 @@ export interface Verb {
   decides?: boolean;
   /** Not on the page of an item: done for many items at once, by those whom the server lets. */
   apart?: boolean;
+  /** What the actor typed for a step and did not send may go to whoever gets the task. */
+  handsOn?: boolean;
   /** Also to be had while the item is suspended. */
   whileSuspended?: boolean;
   fields: VerbFields;
