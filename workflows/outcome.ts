@@ -23,6 +23,8 @@ export type Effect =
   /** A child is dropped: it is made void, and told why. */
   | { kind: 'drop'; item: string; reason: string }
   | { kind: 'open'; workflow: string; children: { unitId: string; data: JsonObject }[] }
+  /** Of a role that asks each in turn: this turn is this person's. */
+  | { kind: 'turn'; key: string; number: number; person: string }
   | { kind: 'link'; item: string }
   | { kind: 'webhook'; name: string; body: Json };
 

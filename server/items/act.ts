@@ -88,6 +88,8 @@ export async function act(
   } catch (error) {
     const lost = brokenKey(error);
     if (!lost && !wasDeadlock(error)) throw error;
+    // Whoever lost a turn lost it to somebody whose step was written, so this comes to an end.
+    if (lost === 'role_turn') return act(services, person, input, tries, door);
     if (tries === 1) throw lost ? await tooLate(services, item.id) : error;
     return act(services, person, input, tries - 1, door);
   }

@@ -1,4 +1,4 @@
-// What a step says beside the item itself: cards of its unit, places of quotas, who follows it.
+// What a step says beside the item itself: cards of its unit, places of quotas, whose turn it was, who follows it.
 import type { Version } from '#server/definitions/version.ts';
 import type { Supervision } from '#workflows/facts.ts';
 import { countingLevels } from '#workflows/ladder.ts';
@@ -23,6 +23,8 @@ export function planSupervision(rows: Rows, about: About): void {
   planCards(rows, about);
   planQuotas(rows, about.step);
   planFollowers(rows, about);
+  for (const { key, number, person } of effectsOf(about.step, 'turn'))
+    rows.turns.push({ key, number, person });
   for (const { level, period } of effectsOf(about.step, 'reached')) {
     const { unitId } = about.step;
     rows.levelsReached.push({ unit_id: unitId, level, period, item_id: about.itemId, at: about.now });

@@ -1,9 +1,14 @@
-/** Which key a write broke: the history moved on, or the request key or the unit's level was taken at the same moment. */
-export function brokenKey(error: unknown): 'entry' | 'request' | 'level_reached' | undefined {
+const keyed = ['entry', 'request', 'level_reached', 'role_turn'] as const;
+
+/**
+ * Which key a write broke: the history moved on, or the request key, the unit's level or the turn was taken at the
+ * same moment.
+ */
+export function brokenKey(error: unknown): (typeof keyed)[number] | undefined {
   if (!(error instanceof Error) || !('code' in error) || error.code !== '23505' || !('table' in error))
     return undefined;
   const { table } = error;
-  return table === 'entry' || table === 'request' || table === 'level_reached' ? table : undefined;
+  return keyed.find((each) => each === table);
 }
 
 /** Somebody took the last place of a quota. */
