@@ -47,7 +47,9 @@ const showCard: Remember = (params, situation, workflow) => {
     return { ...memory, cardAsked: { reason: reasonOf(params, situation), by, at: facts.now } };
   }
   const colour = colourOf(params.colour);
-  return { ...memory, card: colour && { colour, at: facts.now }, cardAsked: null };
+  const card = colour && { colour, at: facts.now };
+  // A red card that waits for approval still waits when a yellow one is shown meanwhile.
+  return colour === 'yellow' ? { ...memory, card } : { ...memory, card, cardAsked: null };
 };
 
 const card: Ask = (params, situation, workflow) => {

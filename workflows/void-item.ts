@@ -8,6 +8,7 @@ import { stand } from './rest.ts';
 /** The memory of an item made void. */
 export const voidMemory = (memory: Memory): Memory => ({
   ...withFlow(memory, { voided: true, suspended: null, extension: null, returned: null }),
+  ...(memory.cardAsked && { cardAsked: null }),
   tally: {},
   timers: {},
   desk: {},

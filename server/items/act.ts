@@ -9,6 +9,7 @@ import { findVerb } from '#workflows/verbs/verbs.ts';
 import { AppError } from '../errors.ts';
 import { type Answer, answerAgain, bodyHash, type KeptAnswer } from './answer.ts';
 import { inBestCapacity } from './best-capacity.ts';
+import { bringWord } from './bring-word.ts';
 import { checkForm } from './check-form.ts';
 import { toActor } from './facts.ts';
 import { takeWithPeople } from './find-people.ts';
@@ -94,6 +95,7 @@ export async function act(
     return act(services, person, input, tries - 1, door);
   }
   tellScreens(services, rows);
+  await bringWord(services, item.id, rows);
   const again = verb ? undefined : await findRepeat(services, opened, rows, input);
   if (again) {
     const repeated = act(services, person, { ...again, revision: kept.revision });

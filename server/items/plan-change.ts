@@ -1,6 +1,7 @@
 import type { Services } from '#server/context.ts';
 import type { Version } from '#server/definitions/version.ts';
 import type { Actor } from '#workflows/facts.ts';
+import { flowOf } from '#workflows/flow.ts';
 import type { Step } from '#workflows/outcome.ts';
 import { searchWords } from '../ledgers/search-words.ts';
 import type { StoredItem } from './item-store.ts';
@@ -73,7 +74,7 @@ export function planChange(services: Services, rows: Rows, change: Change, now: 
   const arranged = change.entry.kind === 'verb' && step.taken.length === 0 && !carded;
   const { label, list } = row;
   planEffects(rows, item.id, step, { now, except: by, label, list, ...(arranged && { kind: 'task' }) });
-  planSupervision(rows, { itemId: item.id, version, step, by, now });
+  planSupervision(rows, { itemId: item.id, version, step, by, now, resumed: hasResumed(change) });
   if (hasMoved(change)) {
     const about = { itemId: item.id, label, list, title: change.entry.title, by, now };
     tellFollowers(rows, step.snapshot.context.supervision, about);
@@ -82,6 +83,9 @@ export function planChange(services: Services, rows: Rows, change: Change, now: 
   tellChildren(rows, change, now);
   tellDropped(rows, change, now);
 }
+
+const hasResumed = ({ item, step }: Change): boolean =>
+  flowOf(item.snapshot.context).suspended !== null && flowOf(step.snapshot.context).suspended === null;
 
 const hasMoved = ({ item, step, from }: Change): boolean =>
   step.status !== item.status || step.states.join() !== from.join();

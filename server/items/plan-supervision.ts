@@ -11,6 +11,8 @@ interface About {
   step: Step;
   by: string | null;
   now: string;
+  /** It goes on after a suspension: what came meanwhile is looked at now. */
+  resumed?: boolean;
 }
 
 type Of<Kind extends Effect['kind']> = Extract<Effect, { kind: Kind }>;
@@ -32,7 +34,7 @@ export function planSupervision(rows: Rows, about: About): void {
 }
 
 /** What is need-to-know is not counted where others can read it. */
-function planCards(rows: Rows, { itemId, version, step, by, now }: About): void {
+function planCards(rows: Rows, { itemId, version, step, by, now, resumed = false }: About): void {
   const cards = effectsOf(step, 'card');
   const lifted = cards.findLast((card) => card.colour === null);
   if (lifted) rows.cardsLifted.push({ item_id: itemId, at: now, mistaken: lifted.mistaken === true });
@@ -50,7 +52,7 @@ function planCards(rows: Rows, { itemId, version, step, by, now }: About): void 
       counts: counts !== false,
     });
   }
-  if (shown.length > 0 && countingLevels(version.workflow).length > 0) {
+  if ((shown.length > 0 || resumed) && countingLevels(version.workflow).length > 0) {
     rows.timers.push({ item_id: itemId, key: '@cards', kind: 'cards', due_at: now, set_at: now });
   }
 }
