@@ -135,6 +135,8 @@ export interface Memory {
   urgedAt: string | null;
   /** Who was picked for a role that asks one person, by its name. */
   picks?: Record<string, string>;
+  /** Places of quotas it has taken, by the quota's name: the count they were taken from, and whether it still has them. */
+  places?: Record<string, { key: string; held: boolean }>;
   /** States whose task fell to those who stand in, because nobody sat on its seats. */
   vacant?: string[];
   /** By state path. */
