@@ -2,7 +2,7 @@
 import type { Action, Json, JsonObject, Rule, Text, Workflow } from './definition.ts';
 import type { Memory } from './facts.ts';
 import type { Effect } from './outcome.ts';
-import { findQuota } from './quotas.ts';
+import { findQuota, placeTaken, rememberPlace } from './quotas.ts';
 import { seatsOfAll } from './roles.ts';
 import { evaluate } from './rules.ts';
 import { type Situation, scopeOf } from './situation.ts';
@@ -47,7 +47,9 @@ const showCard: Remember = (params, situation, workflow) => {
     return { ...memory, cardAsked: { reason: reasonOf(params, situation), by, at: facts.now } };
   }
   const colour = colourOf(params.colour);
-  return { ...memory, card: colour && { colour, at: facts.now }, cardAsked: null };
+  const card = colour && { colour, at: facts.now };
+  // A red card that waits for approval still waits when a yellow one is shown meanwhile.
+  return colour === 'yellow' ? { ...memory, card } : { ...memory, card, cardAsked: null };
 };
 
 const card: Ask = (params, situation, workflow) => {
@@ -67,7 +69,18 @@ const card: Ask = (params, situation, workflow) => {
 
 const quota: Ask = ({ name, change }, situation, workflow) => {
   const found = findQuota(workflow, String(name), situation);
-  return found ? [{ kind: 'quota', ...found, take: change === 'release' ? -1 : 1 }] : [];
+  if (!found) return [];
+  if (change !== 'release') return [{ kind: 'quota', ...found, take: 1 }];
+  const key = placeTaken(situation.memory, found.name) ?? found.key;
+  return [{ kind: 'quota', ...found, key, take: -1 }];
+};
+
+const takePlace: Remember = ({ name, change }, situation, workflow) => {
+  const found = findQuota(workflow, String(name), situation);
+  if (!found) return situation.memory;
+  const held = change !== 'release';
+  const key = held ? found.key : (placeTaken(situation.memory, found.name) ?? found.key);
+  return rememberPlace(situation.memory, found.name, key, held);
 };
 
 const notify: Ask = ({ roles, people, title, body }, situation, workflow) => {
@@ -108,7 +121,9 @@ const webhook: Ask = ({ name, body }, situation) => [
 ];
 
 /** Actions that change what the item remembers. */
-const remembering: ReadonlyMap<string, Remember> = new Map(Object.entries({ set, card: showCard }));
+const remembering: ReadonlyMap<string, Remember> = new Map(
+  Object.entries({ set, card: showCard, quota: takePlace }),
+);
 
 /** Actions that ask the server for something. */
 const asking: ReadonlyMap<string, Ask> = new Map(

@@ -1,4 +1,5 @@
 // What waits while an item stands where it stands: people's tasks and timers. A function of states and memory alone.
+import { cardTask } from './card-approval.ts';
 import { seatsToVote, votesOnce } from './decide.ts';
 import type { Delay, Round } from './definition.ts';
 import { countsWorkdays, dueOf, findDelay, followsField, instantAt } from './delays.ts';
@@ -134,5 +135,5 @@ export function tasksNeeded(standing: Standing): TaskNeed[] {
       },
     ];
   });
-  return [...drawn, ...extensionTask(standing)];
+  return [...drawn, ...extensionTask(standing), ...cardTask(standing)];
 }

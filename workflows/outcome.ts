@@ -30,6 +30,8 @@ export type Effect =
   /** Every child that is still open is dropped; `open` is how many those are. */
   | { kind: 'drop-rest'; open: number; reason: Text }
   | { kind: 'open'; workflow: string; children: { unitId: string; data: JsonObject }[] }
+  /** Of a role that asks each in turn: this turn is this person's. */
+  | { kind: 'turn'; key: string; number: number; person: string }
   | { kind: 'link'; item: string }
   | { kind: 'webhook'; name: string; body: Json };
 

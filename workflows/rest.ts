@@ -1,4 +1,5 @@
 // From a configuration at rest to what the server must store.
+import { entersCardTask } from './card-approval.ts';
 import type { Compiled } from './compile.ts';
 import { deskKept } from './desk.ts';
 import { effectsOf } from './effects.ts';
@@ -102,6 +103,7 @@ export function settle(compiled: Compiled, live: Live, voted = false): Step {
     ...peopleKept(compiled, run, active, entered),
     tally: votesKept(run.memory, active, entered),
     desk: deskKept(run.memory, active, entered),
+    ...(done && run.memory.cardAsked && { cardAsked: null }),
   };
   const before: Standing = {
     workflow,
@@ -120,7 +122,7 @@ export function settle(compiled: Compiled, live: Live, voted = false): Step {
     taken: run.took.map(toTaken),
     effects: run.asked.flatMap(({ action, situation }) => effectsOf(action, situation, workflow)),
     tasks: tasksNeeded(standing),
-    entered,
+    entered: done ? [] : [...entered, ...entersCardTask(memory, run.facts)],
     timers: timersNow,
     dueAt: deadlineOf(standing),
     unitId: unitOf(standing),

@@ -3,14 +3,17 @@ import type { Compiled } from './compile.ts';
 import type { Facts, Memory, Snapshot } from './facts.ts';
 import { withFlow } from './flow.ts';
 import type { Step } from './outcome.ts';
+import { placesBack } from './quotas.ts';
 import { stand } from './rest.ts';
 
 /** The memory of an item made void. */
 export const voidMemory = (memory: Memory): Memory => ({
   ...withFlow(memory, { voided: true, suspended: null, extension: null, returned: null }),
+  ...(memory.cardAsked && { cardAsked: null }),
   tally: {},
   timers: {},
   desk: {},
+  ...(memory.places && { places: {} }),
 });
 
 /** The step that makes an item void where it stands. */
@@ -23,7 +26,7 @@ export function voidStep(compiled: Compiled, snapshot: Snapshot, facts: Facts, m
     states,
     tags: [],
     taken: [],
-    effects: [],
+    effects: placesBack(snapshot.context),
     tasks: [],
     entered: [],
     timers: { set: [], kept: [] },

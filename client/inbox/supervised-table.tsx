@@ -32,7 +32,7 @@ export function SupervisedTable() {
         {
           key: 'due',
           title: say('dueAt'),
-          render: (row) => <Due at={row.dueAt} over={row.status !== 'active'} />,
+          render: (row) => <Due at={row.dueAt} over={row.status !== 'active'} frozen={row.suspended} />,
           width: '176px',
         },
         {

@@ -113,7 +113,7 @@ function columns(say: SayItem): Column<ChildRow>[] {
     {
       key: 'due',
       title: say('dueAt'),
-      render: (row) => <Due at={row.dueAt} over={row.status !== 'active'} />,
+      render: (row) => <Due at={row.dueAt} over={row.status !== 'active'} frozen={row.suspended} />,
       width: '176px',
     },
     {

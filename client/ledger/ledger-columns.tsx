@@ -49,7 +49,10 @@ export function useLedgerColumns(fields: readonly LedgerColumn[]): Column<Ledger
       title: say('due'),
       width: '112px',
       sortKey: 'due',
-      render: (row) => row.dueAt && <Due at={row.dueAt} over={row.status !== 'active'} />,
+      render: (row) => {
+        const frozen = row.tags.includes('suspended');
+        return (row.dueAt || frozen) && <Due at={row.dueAt} over={row.status !== 'active'} frozen={frozen} />;
+      },
     },
     {
       key: 'created',

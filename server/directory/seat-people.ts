@@ -68,23 +68,26 @@ export async function findMostUsed(
   return rows.map(({ id }) => id);
 }
 
-/**
- * Whose turn it is, by id, round and round. Taken at once and for good: whoever asks at the same moment gets the next,
- * and a step that then fails has skipped a turn.
- */
-export async function takeTurn(
-  database: Database,
-  key: string,
-  people: string[],
-): Promise<string | undefined> {
-  if (people.length === 0) return undefined;
-  const { rows } = await database.pool.query<{ last: string }>({
-    name: 'take-turn',
-    text: `insert into role_turn as t (key, last) values ($1, (select min(id) from unnest($2::text[]) id))
-      on conflict (key) do update set last = coalesce(
-        (select min(id) from unnest($2::text[]) id where id > t.last), (select min(id) from unnest($2::text[]) id))
-      returning last`,
-    values: [key, people],
+/** One turn of a role that asks each in turn. */
+export interface Turn {
+  key: string;
+  number: number;
+  person: string;
+}
+
+/** The newest turn that was taken. */
+export async function findTurn(database: Database, key: string): Promise<Turn | undefined> {
+  const { rows } = await database.pool.query<Turn>({
+    name: 'find-turn',
+    text: 'select key, number, last as person from role_turn where key = $1 order by number desc limit 1',
+    values: [key],
   });
-  return rows[0]?.last;
+  return rows[0];
+}
+
+/** Whose turn it is after that, by id, round and round; it is taken by writing it down. */
+export function turnAfter(last: Turn | undefined, key: string, people: string[]): Turn | undefined {
+  const inOrder = [...people].sort();
+  const person = inOrder.find((id) => last !== undefined && id > last.person) ?? inOrder[0];
+  return person === undefined ? undefined : { key, number: (last?.number ?? 0) + 1, person };
 }

@@ -9,6 +9,7 @@ import { AppError } from '../errors.ts';
 import type { ActInput, Door } from './act-input.ts';
 import { type Answer, answerAgain, bodyHash, type KeptAnswer } from './answer.ts';
 import { inBestCapacity } from './best-capacity.ts';
+import { bringWord } from './bring-word.ts';
 import { checkForm } from './check-form.ts';
 import { toActor } from './facts.ts';
 import { takeWithPeople } from './find-people.ts';
@@ -68,10 +69,13 @@ export async function act(
   } catch (error) {
     const lost = brokenKey(error);
     if (!lost && !wasDeadlock(error)) throw error;
+    // Whoever lost a turn lost it to somebody whose step was written, so this comes to an end.
+    if (lost === 'role_turn') return act(services, person, input, tries, door);
     if (tries === 1) throw lost ? await tooLate(services, item.id) : error;
     return act(services, person, input, tries - 1, door);
   }
   tellScreens(services, rows);
+  await bringWord(services, item.id, rows);
   const again = verb ? undefined : await findRepeat(services, opened, rows, input);
   if (again) {
     const repeated = act(services, person, { ...again, revision: kept.revision });

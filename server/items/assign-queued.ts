@@ -34,12 +34,12 @@ async function assign(services: Services, id: string): Promise<boolean> {
   const item = await findItem(services.database, id, []);
   if (item?.status !== 'active') return false;
   const opened = await openItem(services, item, null);
-  const { picks, given } = await findRoom(services, opened);
-  if (given.length === 0) return false;
+  const { picks, effects } = await findRoom(services, opened);
+  if (effects.length === 0) return false;
   const { compiled } = opened.version;
   const step = takeStep(compiled, item.snapshot, { kind: 'room' }, { ...opened.facts, picks });
   if (isRefusal(step)) return false;
-  const rows = await planStep(services, opened, { ...step, effects: [...step.effects, ...given] }, entry, {
+  const rows = await planStep(services, opened, { ...step, effects: [...step.effects, ...effects] }, entry, {
     keepsRevision: true,
     detail: { given: picks },
   });
@@ -57,20 +57,18 @@ const entry = {
   request_key: null,
 } as const;
 
-type Given = Extract<Effect, { kind: 'given' }>;
-
 /** Whom each role that waits picks, of those who have room. */
 async function findRoom(services: Services, { item, version, facts }: OpenedItem) {
   const { compiled } = version;
   const picks: Record<string, string[]> = {};
-  const given: Given[] = [];
+  const effects: Effect[] = [];
   const situation = { memory: item.snapshot.context, facts, form: {}, active: [] };
   for (const wanted of wantedRoom(compiled, item.snapshot, facts)) {
     const queue = [...compiled.states.keys()]
       .flatMap((path) => queuesOf(compiled, path, situation))
       .find(({ role }) => role === wanted.role);
     const room = queue ? await listRoom(services.database, queue, wanted.excluded) : [];
-    const { people } = await pickAmong(
+    const { people, turns } = await pickAmong(
       services,
       version.key,
       wanted,
@@ -80,7 +78,8 @@ async function findRoom(services: Services, { item, version, facts }: OpenedItem
     const found = room.find((each) => each.person === person);
     if (!found) continue;
     picks[wanted.role] = people;
-    given.push({ kind: 'given', role: wanted.role, person: found.person, number: found.given + 1 });
+    effects.push(...turns.map((turn) => ({ kind: 'turn' as const, ...turn })));
+    effects.push({ kind: 'given', role: wanted.role, person: found.person, number: found.given + 1 });
   }
-  return { picks, given };
+  return { picks, effects };
 }

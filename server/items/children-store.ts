@@ -59,6 +59,7 @@ export async function listChildRows(
       'c.status',
       'l.states',
       'l.card',
+      'l.tags',
       'l.due_at',
       'l.updated_at',
     ])

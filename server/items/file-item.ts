@@ -87,7 +87,8 @@ export async function fileItem(services: Services, person: SignedIn, input: File
     tellScreens(services, rows);
     return { ...kept, serial: serials.get(id) as string, replayed: false };
   } catch (error) {
-    if (brokenKey(error) !== 'request') throw error;
-    return fileItem(services, person, input); // the same request was faster; it has the answer
+    const lost = brokenKey(error);
+    if (lost !== 'request' && lost !== 'role_turn') throw error;
+    return fileItem(services, person, input); // the same request was faster and has the answer; or a turn was lost
   }
 }

@@ -1,7 +1,7 @@
 // Takes a step with the people it needs: the engine says what it must know of them, the directory answers.
 import type { Services } from '#server/context.ts';
 import { findNames } from '#server/directory/find-names.ts';
-import { listOnSeats } from '#server/directory/seat-people.ts';
+import { listOnSeats, type Turn } from '#server/directory/seat-people.ts';
 import type { Compiled } from '#workflows/compile.ts';
 import type { Facts, Named } from '#workflows/facts.ts';
 import { type Effect, isRefusal, type Refusal, type Step } from '#workflows/outcome.ts';
@@ -24,11 +24,15 @@ async function pickAll(
   services: Services,
   { workflow }: Compiled,
   wanted: readonly WantedPick[],
+  planned: readonly Turn[],
 ): Promise<Picks> {
   const found: Picks = { picks: {}, effects: [] };
+  const taken = [...planned];
   for (const want of wanted) {
-    const { people, among } = await pickPeople(services, workflow.key, want);
+    const { people, turns, among } = await pickPeople(services, workflow.key, want, taken);
     if (people.length === 0) continue;
+    taken.push(...turns);
+    found.effects.push(...turns.map((turn) => ({ kind: 'turn' as const, ...turn })));
     found.picks[want.role] = people;
     if (want.by !== 'random' || among === 0) continue;
     const drawn = people.filter((person) => !want.before.includes(person));
@@ -60,12 +64,13 @@ export async function takeWithPeople(
   compiled: Compiled,
   facts: Facts,
   take: (facts: Facts) => Step | Refusal,
+  planned: readonly Turn[] = [],
 ): Promise<Step | Refusal> {
   const first = take(facts);
   if (isRefusal(first)) return first;
   const wanted = wantedOf(compiled, first, facts);
   if (wanted.picks.length === 0 && wanted.manned.length === 0) return first;
-  const { picks, effects } = await pickAll(services, compiled, wanted.picks);
+  const { picks, effects } = await pickAll(services, compiled, wanted.picks, planned);
   const vacant = await vacantStates(services, wanted.manned);
   const known = { ...facts, picks, vacant };
   const step = take(known);

@@ -2,7 +2,7 @@ import type { Services } from '#server/context.ts';
 import type { Version } from '#server/definitions/version.ts';
 import { getVersion } from '#server/definitions/versions.ts';
 import type { JsonObject } from '#workflows/definition.ts';
-import type { Actor } from '#workflows/facts.ts';
+import type { Actor, Facts } from '#workflows/facts.ts';
 import { type Effect, isRefusal } from '#workflows/outcome.ts';
 import { start } from '#workflows/step.ts';
 import { AppError } from '../errors.ts';
@@ -64,7 +64,8 @@ async function openChild(
   const filed = { id, filerId: actor.id, unitId, createdAt: now };
   const around = await aroundOf(services); // kept in memory
   const facts = toFacts(actor, toItemFacts(services.directory, filed), noChildren, now, around);
-  const step = await takeWithPeople(services, compiled, facts, (known) => start(compiled, data, known));
+  const begin = (known: Facts) => start(compiled, data, known);
+  const step = await takeWithPeople(services, compiled, facts, begin, rows.turns);
   if (isRefusal(step)) throw refusalError(step);
   const item = { id, version, step, form: data, actor, unitId, parentId: parent.id, requestKey: null };
   planNewItem(services, rows, item, now);

@@ -1,4 +1,5 @@
 import type { Services } from '#server/context.ts';
+import { flowOf } from '#workflows/flow.ts';
 import { searchWords } from '../ledgers/search-words.ts';
 import type { Change } from './item-change.ts';
 import type { StoredItem } from './item-store.ts';
@@ -59,7 +60,7 @@ export function planChange(services: Services, rows: Rows, change: Change, now: 
   const arranged = bySelf && step.taken.length === 0 && !carded;
   const { label, list } = row;
   planEffects(rows, item.id, step, { now, except: by, label, list, ...(arranged && { kind: 'task' }) });
-  planSupervision(rows, { itemId: item.id, version, step, by, now });
+  planSupervision(rows, { itemId: item.id, version, step, by, now, resumed: hasResumed(change) });
   if (hasMoved(change)) {
     const about = { itemId: item.id, label, list, title: change.entry.title, by, now };
     tellFollowers(rows, step.snapshot.context.supervision, about);
@@ -69,6 +70,9 @@ export function planChange(services: Services, rows: Rows, change: Change, now: 
   tellRest(rows, change, now);
   tellDropped(rows, change, now);
 }
+
+const hasResumed = ({ item, step }: Change): boolean =>
+  flowOf(item.snapshot.context).suspended !== null && flowOf(step.snapshot.context).suspended === null;
 
 const hasMoved = ({ item, step, from }: Change): boolean =>
   step.status !== item.status || step.states.join() !== from.join();

@@ -177,6 +177,8 @@ export interface Rows {
   searchChanges: { item_id: string; words: string[] }[];
   attachments: { item_id: string; attachment_id: string }[];
   notices: NoticeRow[];
+  /** Turns of roles that ask each in turn; a number somebody else has taken breaks the key. */
+  turns: { key: string; number: number; person: string }[];
   /** Which duty that comes round an item was opened for. */
   recurring: {
     workflow_key: string;
@@ -228,6 +230,7 @@ export const noRows = (): Rows => ({
   searchChanges: [],
   attachments: [],
   notices: [],
+  turns: [],
   recurring: [],
   copies: [],
   given: [],

@@ -1,8 +1,8 @@
-const keys = ['entry', 'request', 'level_reached', 'work_given'] as const;
+const keys = ['entry', 'request', 'level_reached', 'role_turn', 'work_given'] as const;
 
 /**
- * Which key a write broke: the history moved on, or the request key, the unit's level or a person's next task was taken
- * at the same moment.
+ * Which key a write broke: the history moved on, or the request key, the unit's level, a turn or a person's next task was
+ * taken at the same moment.
  */
 export function brokenKey(error: unknown): (typeof keys)[number] | undefined {
   if (!(error instanceof Error) || !('code' in error) || error.code !== '23505' || !('table' in error))

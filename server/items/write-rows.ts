@@ -135,6 +135,9 @@ const parts: Record<keyof Rows, string> = {
     on conflict (item_id, person_id) do update
       set by_id = excluded.by_id, by_name = excluded.by_name, at = excluded.at, read_at = null`,
 
+  turns: `insert into role_turn (key, number, last)
+    select * from json_to_recordset($) as n(key text, number int, person text)`,
+
   recurring: `insert into recurring_item (workflow_key, period, unit_id, item_id, opened_at)
     select * from json_to_recordset($) as n(workflow_key text, period text, unit_id text, item_id uuid,
       opened_at timestamptz)`,

@@ -16,6 +16,7 @@ import { planNewItem } from '../items/plan-new-item.ts';
 import { refusalError } from '../items/refuse.ts';
 import { noRows } from '../items/rows.ts';
 import { tellScreens } from '../items/tell-screens.ts';
+import { brokenKey } from '../items/write-conflict.ts';
 import { writeRows } from '../items/write-rows.ts';
 import { firstPublished, isOpenedAlready, listOpened } from './recurring-store.ts';
 import { tellUnmanned } from './tell-unmanned.ts';
@@ -79,6 +80,7 @@ async function openFor(
     await writeRows(services.database, rows);
   } catch (error) {
     if (isOpenedAlready(error)) return 'there';
+    if (brokenKey(error) === 'role_turn') return openFor(services, version, recur, unit, opening);
     throw error;
   }
   tellScreens(services, rows);

@@ -99,7 +99,6 @@ describe('a unit', () => {
     ).rejects.toMatchObject({ code: 'CONFLICT' });
 
     await act(supervisor, id, 'drop-child', { child: third!.id, reason: '职能已划转' });
-    await sweep();
 
     const dropped = await supervisor.items.get({ id: third!.id });
     expect(dropped).toMatchObject({ status: 'void', tasks: [] });
@@ -123,8 +122,6 @@ test('a cancelled task takes its open items along and leaves the finished one as
   await finish(first!);
 
   await act(supervisor, id, 'CANCEL', { opinion: '上级任务调整，不再执行。' });
-  await sweep(); // the children, and then what they have to say to their parent
-  await sweep();
 
   const after = new Map((await childrenOf(id)).map((child) => [child.id, child.status]));
   expect(after.get(first!.id)).toBe('done');
@@ -134,6 +131,7 @@ test('a cancelled task takes its open items along and leaves the finished one as
     expect((await liaison.tasks.mine({})).rows.some((task) => task.itemId === child.id)).toBe(false);
     expect((await liaison.notices.list({})).rows.some((row) => row.itemId === child.id)).toBe(true);
   }
+  await sweep(); // what the children have to say to their parent
   const waiting = await services.database.query
     .selectFrom('timer')
     .selectAll()
