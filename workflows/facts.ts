@@ -20,6 +20,8 @@ export interface Actor {
 export interface ItemFacts {
   id: string;
   filerId: string;
+  /** What opened it when nobody filed it: an act on another item, or the clock. The filer is then only who it counts for. */
+  openedBy?: 'item' | 'clock';
   /** The unit it was filed for, the organ above it, and the parent of its unit. */
   unitId: string;
   organId: string;

@@ -14,11 +14,21 @@ import { depthOf } from './supervision-store.ts';
 /** Children that open children that open children … end here, in one write or in many. */
 const DEEPEST = 5;
 
+/** The item whose step opens others. */
+interface Opener {
+  id: string;
+  /** Whose act it was; nobody's when the clock's. */
+  actor: Actor | null;
+  filerId: string;
+  effects: Effect[];
+  parentId?: string | null;
+}
+
 /** Adds the items a step opens: one for each unit or row the effect names, in the same write as the step. */
 export async function openChildren(
   services: Services,
   rows: Rows,
-  parent: { id: string; actor: Actor; effects: Effect[]; parentId?: string | null },
+  parent: Opener,
   now: string,
   above?: number,
 ): Promise<void> {
@@ -30,19 +40,22 @@ export async function openChildren(
     const version = await getVersion(services.database, effect.workflow);
     const { compiled } = version;
     const around = await aroundOf(services);
+    const { actor } = parent;
+    const openedBy = actor === null ? 'clock' : 'item';
+    const filerId = actor?.id ?? parent.filerId;
     for (const { unitId, data } of effect.children) {
       const id = services.newId();
-      const filed = { id, filerId: parent.actor.id, unitId, createdAt: now };
-      const facts = toFacts(parent.actor, toItemFacts(services.directory, filed), noChildren, now, around);
+      const filed = { id, filerId, unitId, createdAt: now, openedBy } as const;
+      const facts = toFacts(actor, toItemFacts(services.directory, filed), noChildren, now, around);
       const step = await takeWithPeople(services, compiled, facts, (known) => start(compiled, data, known));
       if (isRefusal(step)) throw refusalError(step);
       planNewItem(
         services,
         rows,
-        { id, version, step, form: data, actor: parent.actor, unitId, parentId: parent.id, requestKey: null },
+        { ...filed, version, step, form: data, actor, parentId: parent.id, requestKey: null },
         now,
       );
-      await openChildren(services, rows, { id, actor: parent.actor, effects: step.effects }, now, depth + 1);
+      await openChildren(services, rows, { id, actor, filerId, effects: step.effects }, now, depth + 1);
     }
   }
 }

@@ -11,7 +11,7 @@ import { sealEntry } from './plan-entry.ts';
 import { ledgerRow, partySeats } from './plan-ledger.ts';
 import { planSupervision } from './plan-supervision.ts';
 import { planEffects, planTasks, planTimers } from './plan-waiting.ts';
-import type { Rows } from './rows.ts';
+import type { ItemRow, Rows } from './rows.ts';
 import { searchTexts } from './search-texts.ts';
 
 export interface NewItem {
@@ -19,14 +19,26 @@ export interface NewItem {
   version: Version;
   step: Step;
   form: JsonObject;
-  /** Who filed it, or whose act opened it. */
-  actor: Actor;
+  /** Who filed it, or whose act opened it; nobody when the clock did. */
+  actor: Actor | null;
+  /** In whose name it is. */
+  filerId: string;
+  openedBy: ItemRow['opened_by'];
   unitId: string;
   parentId: string | null;
   requestKey: string | null;
-  /** It was opened by the calendar, in nobody's name. */
-  byCalendar?: boolean;
 }
+
+const titles = { item: '下达', clock: '自动开立' };
+
+function titleOf({ openedBy, parentId }: NewItem): string {
+  if (openedBy === null) return '填报';
+  return openedBy === 'clock' && parentId === null ? '按期开立' : titles[openedBy];
+}
+
+/** Who is sure to see it afterwards: whoever filed it or opened it, and nobody for being named by the clock. */
+const sees = ({ openedBy, actor, filerId }: NewItem): string | null =>
+  openedBy === null ? filerId : (actor?.id ?? null);
 
 /** Adds the rows of an item that begins: filed by a person, or opened by another item. */
 export function planNewItem(services: Services, rows: Rows, item: NewItem, now: string): void {
@@ -38,8 +50,8 @@ export function planNewItem(services: Services, rows: Rows, item: NewItem, now: 
     revision: 1,
     kind: 'file',
     event: null,
-    title: item.byCalendar ? '按期开立' : item.parentId ? '下达' : '填报',
-    actor: item.byCalendar ? null : item.actor,
+    title: titleOf(item),
+    actor: item.actor,
     from_states: [],
     to_states: step.states,
     form_key: meta.start.form,
@@ -60,7 +72,8 @@ export function planNewItem(services: Services, rows: Rows, item: NewItem, now: 
     status: step.status,
     snapshot: step.snapshot,
     unit_id: item.unitId,
-    filer_id: item.actor.id,
+    filer_id: item.filerId,
+    opened_by: item.openedBy,
     created_at: now,
     updated_at: now,
     serial_key: serial.key,
@@ -69,7 +82,7 @@ export function planNewItem(services: Services, rows: Rows, item: NewItem, now: 
     serial_position: rows.items.filter((row) => row.serial_key === serial.key).length + 1,
   });
   rows.ledger.push(ledgerRow(item.id, version, step, now, item));
-  for (const seat of partySeats(services.directory, version, item.unitId, step.unitId, item.actor.id)) {
+  for (const seat of partySeats(services.directory, version, item.unitId, step.unitId, sees(item))) {
     rows.parties.push({ item_id: item.id, seat });
   }
   const data = step.snapshot.context.data;
@@ -85,8 +98,8 @@ export function planNewItem(services: Services, rows: Rows, item: NewItem, now: 
   planTimers(rows, item.id, step, now);
   planEffects(rows, item.id, step, {
     now,
-    except: item.byCalendar ? null : item.actor.id,
+    except: item.actor?.id ?? null,
     label: fillLabel(textIn(meta.label, 'zh'), data),
   });
-  planSupervision(rows, { itemId: item.id, version, step, by: item.actor.id, now });
+  planSupervision(rows, { itemId: item.id, version, step, by: item.actor?.id ?? null, now });
 }
