@@ -191,6 +191,7 @@ const workflowMeta = closed(
     start: closed({ roles: list(string(64)), form: string() }, ['roles', 'form']),
     delays: shortMap(ref('delay')),
     verbs: map(list(string(64))),
+    against: list(string(64)),
     child: { type: 'boolean' },
     // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
     withdraw: { if: { type: 'string' }, then: string(), else: { const: false } },

@@ -242,9 +242,12 @@ export interface WorkflowMeta {
   delays?: Record<string, Delay>;
   /**
    * Roles that may use a built-in verb besides those it is always open to: {"urge": ["leader"]}. Under "extend" those
-   * who answer requests for more time; without it supervisors and reviewers do.
+   * who answer requests for more time; without it supervisors and reviewers do. Under "transfer" those a task may be
+   * handed to besides who could have it and their colleagues.
    */
   verbs?: Record<string, string[]>;
+  /** Roles of the people the item is against: they have no part in handling it but where it is drawn for them. */
+  against?: string[];
   /** What the filer may do until somebody has acted: take it back to a state, have it void, or nothing. Void is the rule. */
   withdraw?: string | false;
   /** Moving the deadline (meta.due) when asked: the state the clock goes back to, where a card is lifted by it. */

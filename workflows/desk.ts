@@ -1,7 +1,7 @@
 // What people have arranged about a task among themselves (签收、转办、加签…), and who it waits for then.
 import { votesOnce } from './decide.ts';
 import type { Decide } from './definition.ts';
-import type { Actor, Desk, Memory, Seat, Signer } from './facts.ts';
+import type { Actor, Desk, Memory, Named, Seat, Signer } from './facts.ts';
 
 export const deskOf = ({ desk }: Memory, state: string): Desk => desk[state] ?? {};
 
@@ -22,6 +22,9 @@ export const deskKept = (
 
 /** Whether this is the person, or whoever acts in their stead. */
 export const isPerson = (actor: Actor, id: string): boolean => actor.id === id || actor.behalf?.id === id;
+
+/** In whose name somebody acts: a deputy in that of their principal. */
+export const nameOf = ({ id, name, behalf }: Actor): Named => behalf ?? { id, name };
 
 const seatOf = ({ id }: { id: string }): Seat => `person:${id}`;
 

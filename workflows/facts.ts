@@ -19,6 +19,8 @@ export interface Actor {
 export interface ItemFacts {
   id: string;
   filerId: string;
+  /** What opened it when nobody filed it: an act on another item, or the clock. The filer is then only who it counts for. */
+  openedBy?: 'item' | 'clock';
   /** The unit it was filed for, the organ above it, and the parent of its unit. */
   unitId: string;
   organId: string;
@@ -79,8 +81,18 @@ export interface Facts {
 /** Someone as written down: the name of that day. */
 export type Named = { id: string; name: string };
 
-/** One person's part in what several decide, handed to another. */
-export type SeatMove = { seat: Seat; from: Named; to: Named };
+/** One person's part in what several decide, handed to another; by whom (an id) as long as they may take it back. */
+export type SeatMove = { seat: Seat; from: Named; to: Named; by?: string };
+
+/** Who alone has a task, in whose right: they took it, or it was handed to them. */
+export type Holder = {
+  person: Named;
+  seats: Seat[];
+  how: 'claim' | 'transfer';
+  /** Id of whoever handed it on and may take it back, and how they had it if they alone had. */
+  by?: string;
+  had?: Holder['how'];
+};
 
 /** Someone asked to sign as well; `agrees` is null until they have. */
 export type Signer = {
@@ -92,8 +104,7 @@ export type Signer = {
 
 /** What people have arranged about the task of one state. Gone when the state is left. */
 export type Desk = {
-  /** Who alone has it now, in whose right: they took it, or it was handed to them. */
-  holder?: { person: Named; seats: Seat[]; how: 'claim' | 'transfer' };
+  holder?: Holder;
   /** Where several decide. */
   moves?: SeatMove[];
   signers?: Signer[];

@@ -124,6 +124,7 @@ export interface ItemTable {
   serial: string;
   created_at: Time;
   updated_at: Time;
+  opened_by: 'item' | 'clock' | null;
 }
 
 export interface SerialCounterTable {

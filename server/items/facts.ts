@@ -44,12 +44,19 @@ export function actorsOf(
 /** What the engine may know about where an item was filed. */
 export function toItemFacts(
   directory: Directory,
-  item: { id: string; filerId: string; unitId: string; createdAt: string },
+  item: {
+    id: string;
+    filerId: string;
+    unitId: string;
+    createdAt: string;
+    openedBy?: ItemFacts['openedBy'] | null;
+  },
 ): ItemFacts {
   const unit = directory.unit(item.unitId);
   return {
     id: item.id,
     filerId: item.filerId,
+    ...(item.openedBy && { openedBy: item.openedBy }),
     unitId: item.unitId,
     organId: directory.organOf(item.unitId)?.id ?? item.unitId,
     parentUnitId: unit?.parentId ?? null,

@@ -64,10 +64,21 @@ export async function fileItem(services: Services, person: SignedIn, input: File
   planNewItem(
     services,
     rows,
-    { id, version, step, form, actor, unitId: actor.unitId, parentId: null, requestKey: input.requestKey },
+    {
+      id,
+      version,
+      step,
+      form,
+      actor,
+      filerId: person.id,
+      openedBy: null,
+      unitId: actor.unitId,
+      parentId: null,
+      requestKey: input.requestKey,
+    },
     now,
   );
-  await openChildren(services, rows, { id, actor, effects: step.effects }, now);
+  await openChildren(services, rows, { id, actor, filerId: person.id, effects: step.effects }, now);
   const kept: KeptAnswer = {
     id,
     revision: 1,

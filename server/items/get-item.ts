@@ -1,3 +1,4 @@
+import { textIn } from '#forms/text.ts';
 import type { SignedInContext } from '#server/context.ts';
 import { stateNames } from '#server/definitions/version.ts';
 import { seatNames } from '#server/directory/resolve-seats.ts';
@@ -20,6 +21,8 @@ import { listStepDrafts, type StepDraft } from './step-draft-store.ts';
 import { getLedgerLine, listLegs, listOpenTasks, type OpenTask } from './view-store.ts';
 import { visibleData } from './visible-data.ts';
 import { votesOf } from './votes-view.ts';
+
+const byClock = { zh: '系统自动开立', en: 'Opened by the system' };
 
 /** Everything a person sees of one item; not found for whoever may not see it. */
 export async function getItem(ctx: SignedInContext, id: string, actingAs?: string): Promise<ItemView> {
@@ -54,7 +57,10 @@ export async function getItem(ctx: SignedInContext, id: string, actingAs?: strin
     revision: item.revision,
     data: visibleData(version, opened.from, item.snapshot.context.data),
     unit: { id: line.unit_id, name: directory.unit(line.unit_id)?.name ?? '' },
-    filer: { id: item.filerId, name: line.filer_name },
+    filer: {
+      id: item.filerId,
+      name: item.openedBy === 'clock' ? textIn(byClock, ctx.language) : line.filer_name,
+    },
     card: line.card,
     dueAt: line.due_at && new Date(line.due_at).toISOString(),
     createdAt: item.createdAt.toISOString(),

@@ -14,6 +14,8 @@ export interface StoredItem {
   snapshot: Snapshot;
   unitId: string;
   filerId: string;
+  /** What opened it, when nobody filed it. */
+  openedBy: 'item' | 'clock' | null;
   serial: string;
   createdAt: Date;
   updatedAt: Date;
@@ -33,6 +35,7 @@ interface ItemRow {
   snapshot: Snapshot;
   unit_id: string;
   filer_id: string;
+  opened_by: 'item' | 'clock' | null;
   serial: string;
   created_at: Date;
   updated_at: Date;
@@ -51,6 +54,7 @@ const toItem = (row: ItemRow): StoredItem => ({
   snapshot: broughtUpToDate(row.snapshot),
   unitId: row.unit_id,
   filerId: row.filer_id,
+  openedBy: row.opened_by,
   serial: row.serial,
   createdAt: row.created_at,
   updatedAt: row.updated_at,

@@ -17,9 +17,12 @@ import { depthOf } from './supervision-store.ts';
 /** Children that open children that open children … end here, in one write or in many. */
 const DEEPEST = 5;
 
-interface Parent {
+/** The item whose step opens others. */
+interface Opener {
   id: string;
-  actor: Actor;
+  /** Whose act it was; nobody's when the clock's. */
+  actor: Actor | null;
+  filerId: string;
   effects: Effect[];
   parentId?: string | null;
 }
@@ -33,7 +36,7 @@ type Opening = Extract<Effect, { kind: 'open' }>;
 export async function openChildren(
   services: Services,
   rows: Rows,
-  parent: Parent,
+  parent: Opener,
   now: string,
   above?: number,
 ): Promise<void> {
@@ -45,8 +48,8 @@ export async function openChildren(
   for (const { workflow, children } of openings) {
     const version = await getVersion(services.database, workflow);
     for (const child of children) {
-      const { id, effects } = await openChild(services, rows, { parent, version, ...child }, now);
-      await openChildren(services, rows, { id, actor: parent.actor, effects }, now, depth + 1);
+      const opened = await openChild(services, rows, { parent, version, ...child }, now);
+      await openChildren(services, rows, opened, now, depth + 1);
       await breathe();
     }
   }
@@ -55,19 +58,20 @@ export async function openChildren(
 async function openChild(
   services: Services,
   rows: Rows,
-  { parent, version, unitId, data }: { parent: Parent; version: Version; unitId: string; data: JsonObject },
+  { parent, version, unitId, data }: { parent: Opener; version: Version; unitId: string; data: JsonObject },
   now: string,
-): Promise<{ id: string; effects: Effect[] }> {
+): Promise<Opener> {
   const { actor } = parent;
   const { compiled } = version;
   const id = services.newId();
-  const filed = { id, filerId: actor.id, unitId, createdAt: now };
+  const openedBy = actor === null ? 'clock' : 'item';
+  const filed = { id, filerId: actor?.id ?? parent.filerId, unitId, createdAt: now, openedBy } as const;
   const around = await aroundOf(services); // kept in memory
   const facts = toFacts(actor, toItemFacts(services.directory, filed), noChildren, now, around);
   const begin = (known: Facts) => start(compiled, data, known);
   const step = await takeWithPeople(services, compiled, facts, begin, rows.turns);
   if (isRefusal(step)) throw refusalError(step);
-  const item = { id, version, step, form: data, actor, unitId, parentId: parent.id, requestKey: null };
+  const item = { ...filed, version, step, form: data, actor, parentId: parent.id, requestKey: null };
   planNewItem(services, rows, item, now);
-  return { id, effects: step.effects };
+  return { id, actor, filerId: filed.filerId, effects: step.effects };
 }

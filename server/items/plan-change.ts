@@ -35,8 +35,7 @@ export function planChange(services: Services, rows: Rows, change: Change, now: 
     snapshot: step.snapshot,
     updated_at: now,
   });
-  const filed = { actor: { id: item.filerId }, parentId: item.parentId };
-  const row = ledgerRow(item.id, version, step, now, filed);
+  const row = ledgerRow(item.id, version, step, now, item);
   rows.ledgerChanges.push(row);
   const sameData = isSameData(change);
   planParties(services, rows, change, sameData);
@@ -89,7 +88,8 @@ function planParties(
 ): void {
   const actor = byOutsider ? null : by;
   const acted = Object.values(item.snapshot.context.actors).flat();
-  const known = actor === null || actor.id === item.filerId || acted.includes(actor.id);
+  const filed = item.openedBy !== 'clock' && actor?.id === item.filerId;
+  const known = actor === null || filed || acted.includes(actor.id);
   if (known && sameData) return;
   for (const seat of partySeats(services.directory, version, item.unitId, step.unitId, actor?.id ?? null)) {
     rows.parties.push({ item_id: item.id, seat });

@@ -20,17 +20,26 @@ export interface NewItem {
   version: Version;
   step: Step;
   form: JsonObject;
-  /** Who filed it, or whose act opened it. */
-  actor: Actor;
+  /** Who filed it, or whose act opened it; nobody when the clock did. */
+  actor: Actor | null;
+  /** In whose name it is. */
+  filerId: string;
+  openedBy: ItemRow['opened_by'];
   unitId: string;
   parentId: string | null;
   requestKey: string | null;
-  /** It was opened by the calendar, in nobody's name. */
-  byCalendar?: boolean;
 }
 
-const titleOf = ({ byCalendar, parentId }: NewItem): string =>
-  byCalendar ? '按期开立' : parentId ? '下达' : '填报';
+const titles = { item: '下达', clock: '自动开立' };
+
+function titleOf({ openedBy, parentId }: NewItem): string {
+  if (openedBy === null) return '填报';
+  return openedBy === 'clock' && parentId === null ? '按期开立' : titles[openedBy];
+}
+
+/** Who is sure to see it afterwards: whoever filed it or opened it, and nobody for being named by the clock. */
+const sees = ({ openedBy, actor, filerId }: NewItem): string | null =>
+  openedBy === null ? filerId : (actor?.id ?? null);
 
 const firstEntry = (item: NewItem, now: string): EntryRow =>
   sealEntry('', {
@@ -40,7 +49,7 @@ const firstEntry = (item: NewItem, now: string): EntryRow =>
     kind: 'file',
     event: null,
     title: titleOf(item),
-    actor: item.byCalendar ? null : item.actor,
+    actor: item.actor,
     from_states: [],
     to_states: item.step.states,
     form_key: item.version.workflow.meta.start.form,
@@ -64,7 +73,8 @@ function itemRow(rows: Rows, item: NewItem, { hash }: EntryRow, now: string): It
     status: step.status,
     snapshot: step.snapshot,
     unit_id: item.unitId,
-    filer_id: item.actor.id,
+    filer_id: item.filerId,
+    opened_by: item.openedBy,
     created_at: now,
     updated_at: now,
     serial_key: serial.key,
@@ -77,7 +87,7 @@ function itemRow(rows: Rows, item: NewItem, { hash }: EntryRow, now: string): It
 /** By whom it is seen, by which words found, and which files are on it. */
 function planFinding({ directory }: Services, rows: Rows, item: NewItem): void {
   const { id, version, step, form } = item;
-  for (const seat of partySeats(directory, version, item.unitId, step.unitId, item.actor.id)) {
+  for (const seat of partySeats(directory, version, item.unitId, step.unitId, sees(item))) {
     rows.parties.push({ item_id: id, seat });
   }
   const texts = searchTexts(version.forms, step.snapshot.context.data, directory);
@@ -90,7 +100,8 @@ function planFinding({ directory }: Services, rows: Rows, item: NewItem): void {
 
 /** Adds the rows of an item that begins: filed by a person, or opened by another item. */
 export function planNewItem(services: Services, rows: Rows, item: NewItem, now: string): void {
-  const { id, version, step, actor } = item;
+  const { id, version, step } = item;
+  const by = item.actor?.id ?? null;
   const entry = firstEntry(item, now);
   rows.entries.push(entry);
   rows.items.push(itemRow(rows, item, entry, now));
@@ -101,6 +112,6 @@ export function planNewItem(services: Services, rows: Rows, item: NewItem, now: 
   planTimers(rows, id, step, now);
   const { list } = ledger;
   const label = fillLabel(textIn(version.workflow.meta.label, 'zh'), step.snapshot.context.data);
-  planEffects(rows, id, step, { now, except: item.byCalendar ? null : actor.id, label, list });
-  planSupervision(rows, { itemId: id, version, step, by: actor.id, now });
+  planEffects(rows, id, step, { now, except: by, label, list });
+  planSupervision(rows, { itemId: id, version, step, by, now });
 }

@@ -1,6 +1,5 @@
 import type { Services } from '#server/context.ts';
 import type { Json, JsonObject } from '#workflows/definition.ts';
-import type { Actor } from '#workflows/facts.ts';
 import type { Step } from '#workflows/outcome.ts';
 import { AppError } from '../errors.ts';
 import { detailOf } from './entry-detail.ts';
@@ -53,7 +52,8 @@ export async function planStep(
     {
       id: item.id,
       parentId: item.parentId,
-      actor: facts.actor ?? systemFor(item.filerId, item.unitId),
+      actor: facts.actor,
+      filerId: item.filerId,
       effects: step.effects,
     },
     facts.now,
@@ -69,12 +69,3 @@ async function droppedBy({ database }: Services, parentId: string, { effects }: 
   if (!child) throw new AppError('conflict', '没有这个在办的下级事项', 'There is no such open sub-item');
   return { dropped: `${child.serial} ${child.unit}` };
 }
-
-/** Items opened by a timer or by other items belong to whoever filed the item that opens them. */
-const systemFor = (filerId: string, unitId: string): Actor => ({
-  id: filerId,
-  name: '',
-  seats: [],
-  unitId,
-  postTitle: '',
-});

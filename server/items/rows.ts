@@ -35,6 +35,8 @@ export interface ItemRow {
   snapshot: Snapshot;
   unit_id: string;
   filer_id: string;
+  /** Null: a person filed it. */
+  opened_by: 'item' | 'clock' | null;
   created_at: string;
   updated_at: string;
   /** 'WT2026-' and how wide the number is padded; numbers come from the counter of `serial_key`. */

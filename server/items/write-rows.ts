@@ -14,15 +14,16 @@ const parts: Record<keyof Rows, string> = {
     select * from json_to_recordset($) as n(actor_id text, key text, body_hash text, answer json, at timestamptz)`,
 
   items: `insert into item (id, version_id, parent_id, revision, last_entry, last_hash, status, snapshot, unit_id,
-      filer_id, serial, created_at, updated_at)
+      filer_id, serial, created_at, updated_at, opened_by)
     select n.id, n.version_id, n.parent_id, n.revision, n.last_entry, n.last_hash, n.status, n.snapshot, n.unit_id,
       n.filer_id,
       n.serial_prefix || lpad((c.last - c.taken + n.serial_position)::text,
         greatest(n.serial_width, length((c.last - c.taken + n.serial_position)::text)), '0'),
-      n.created_at, n.updated_at
+      n.created_at, n.updated_at, n.opened_by
     from json_to_recordset($) as n(id uuid, version_id bigint, parent_id uuid, revision int, last_entry int,
       last_hash text, status text, snapshot json, unit_id text, filer_id text, created_at timestamptz,
-      updated_at timestamptz, serial_key text, serial_prefix text, serial_width int, serial_position int)
+      updated_at timestamptz, serial_key text, serial_prefix text, serial_width int, serial_position int,
+      opened_by text)
     join counters c on c.key = n.serial_key
     returning id, serial`,
 

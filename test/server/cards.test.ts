@@ -180,3 +180,21 @@ test('an item under supervision is in “我督办的”, and whoever follows it
   await act(services, 'supervisor', id, 'end-supervision', {});
   expect(await mine()).toEqual([]);
 });
+
+test('the warning that two cards open is the clock’s: the warned unit, which filed the problems itself, cannot withdraw it', async () => {
+  services.clock.set('2026-10-08T09:00:00+08:00');
+  const ids = (await Promise.all(['U002', 'U002'].map(problemOf))) as [string, string];
+  for (const id of ids)
+    await act(services, 'supervisor', id, 'card', { colour: 'yellow', reason: '整改迟缓' });
+  await sweep();
+  const { id = '' } = (await warnings()).find((row) => row.unit.id === 'U002') ?? {};
+
+  const seen = await filer.items.get({ id });
+  expect(seen.filer.name).toBe('系统自动开立');
+  expect((await filer.items.entries({ id })).rows.at(-1)).toMatchObject({ title: '自动开立', actor: null });
+  await expect(attempt(services, 'educationLiaison', id, 'withdraw')).rejects.toMatchObject({
+    code: 'FORBIDDEN',
+    message: expect.stringContaining('由上级事项或系统开立，不能撤回'),
+  });
+  await act(services, 'processAdmin', id, 'void', { reason: '重复预警' });
+});

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { localChanges } from '#server/notices/local-changes.ts';
 import { openRecurring } from '#server/recurring/open-recurring.ts';
-import { caller } from '#test/support/caller.ts';
+import { caller, newKey } from '#test/support/caller.ts';
 import { people } from '#test/support/organisation.ts';
 import { testServices } from '#test/support/services.ts';
 import { decided, ends, publish, smallWorkflow } from '#test/support/small-workflow.ts';
@@ -60,6 +60,18 @@ describe('a duty of every organ in each quarter', () => {
     expect(rows[0]).toMatchObject({ title: '按期开立', actor: null });
     expect((await on('2026-04-10T00:00:00+08:00')).opened).toBe(3);
     expect((await items()).map((row) => row.period).slice(3)).toEqual(['2026-Q2', '2026-Q2', '2026-Q2']);
+  });
+
+  test('is not for the unit that owes it to withdraw; only an administrator makes it void', async () => {
+    const { services, items, on } = await duty({ day: 10, units: ['U001'] });
+    await on('2026-01-10T00:00:00+08:00');
+    const liaison = await caller(services, financeLiaison);
+    const { itemId: id = '' } = (await liaison.tasks.mine({})).rows[0] ?? {};
+    const undo = { id, event: 'withdraw', revision: 1, requestKey: newKey() };
+
+    await expect(liaison.items.act(undo)).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    expect((await liaison.items.get({ id })).status).toBe('active');
+    expect(await items()).toHaveLength(1);
   });
 
   test('two nodes at the same moment: each unit has exactly one', async () => {

@@ -86,6 +86,20 @@ describe('an extension', () => {
     expect(refusal(ask(item, '2026-02-10')).why).toMatchObject({ zh: '新的期限须晚于2026-02-10' });
   });
 
+  test('of what is need-to-know is never put before the committee: only whom the workflow names answers', () => {
+    const secret = (verbs = {}): Compiled => {
+      const { workflow: drawn } = compiled;
+      return compile({ ...drawn, meta: { ...drawn.meta, secrecy: 'need-to-know', verbs } });
+    };
+    const unnamed = use(secret(), item, 'extend', one, { until: '2026-03-10', reason: '等待设备' });
+    expect(refusal(unnamed).why).toMatchObject({ zh: '这类事项没有指定由谁答复延期' });
+    const named = secret({ extend: ['two'] });
+    const put = taken(use(named, item, 'extend', one, { until: '2026-03-10', reason: '等待设备' }));
+    expect(put.tasks.at(-1)?.seats).toEqual(['two@*']);
+    const why = refusal(use(named, put, 'extend-grant', reviewer, { until: '2026-03-10' }));
+    expect(why).toMatchObject({ refused: 'forbidden', why: { zh: '由「乙」办理' } });
+  });
+
   test('once granted moves the deadline and every timer that follows it, and no other', () => {
     const granted = taken(use(compiled, asked, 'extend-grant', reviewer, { until: '2026-03-10' }));
     expect(granted.dueAt).toBe('2026-03-10T15:59:59.000Z');

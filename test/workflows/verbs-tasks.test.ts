@@ -12,8 +12,10 @@ import { begin, by, facts, filer, person, refusal, send, taken, workflow } from 
 const ann = person('ann', 'one@C01');
 const bob = person('bob', 'one@C01');
 const eve = person('eve', 'two@U001');
-const guest = person('guest', 'member@B0001');
-const everyone = Object.fromEntries([ann, bob, eve, guest, filer].map((each) => [each.id, each]));
+/** Of the committee too, but nobody’s role. */
+const guest = person('guest', 'clerk@C01');
+const ned = person('ned', 'clerk@C01');
+const everyone = Object.fromEntries([ann, bob, eve, guest, ned, filer].map((each) => [each.id, each]));
 
 /** One item of a workflow, with what happens to it in order. */
 class Story {
@@ -171,8 +173,8 @@ describe('transfer', () => {
     story.act(ann, 'RETURN');
     story.act(filer, 'AGAIN');
     expect(refusal(story.tryVerb(ann, 'transfer', { to: filer.id, text: '试' })).refused).toBe('guard');
-    story.verb(ann, 'transfer', { to: 'guest', text: '请办' });
-    story.verb(guest, 'transfer', { to: 'ann', text: '退还' });
+    story.verb(ann, 'transfer', { to: 'bob', text: '请办' });
+    story.verb(bob, 'transfer', { to: 'ann', text: '退还' });
     expect(story.task?.seats).toEqual(['person:ann']);
     expect(story.act(ann, 'PASS').outcome).toBe('passed');
   });
@@ -273,9 +275,9 @@ describe('added signers', () => {
   test('a return out of a countersign with signers leaves one task, and none of them when it comes back', () => {
     const story = new Story(desk('all'));
     story.verb(ann, 'add-sign', { where: 'beside', people: ['guest'], text: '请并签' });
-    story.verb(bob, 'transfer', { to: 'eve', text: '请代' });
+    story.verb(bob, 'transfer', { to: 'ned', text: '请代' });
     story.act(ann, 'PASS');
-    story.act(eve, 'RETURN');
+    story.act(ned, 'RETURN');
 
     expect(story.now.tasks).toMatchObject([{ state: 'drafting', seats: [`person:${filer.id}`] }]);
     expect(story.now.snapshot.context).toMatchObject({ desk: {}, tally: {} });
@@ -291,6 +293,49 @@ describe('added signers', () => {
       { zh: 'ann已签收', en: 'ann has taken it on' },
       { zh: 'guest（ann并签）：待签署' },
     ]);
+  });
+});
+
+describe('what was handed on', () => {
+  const mine = (story: Story) => story.task?.seats;
+
+  test('comes back as it was: shared, taken on, or from whoever had handed it to me', () => {
+    const story = new Story(desk());
+    story.verb(ann, 'transfer', { to: 'guest', text: '请办' });
+    expect(refusal(story.tryVerb(bob, 'recall')).refused).toBe('forbidden');
+    story.verb(ann, 'recall');
+    expect(mine(story)).toEqual(['one@*']);
+
+    story.verb(ann, 'claim');
+    story.verb(ann, 'transfer', { to: 'guest', text: '请办' });
+    story.verb(guest, 'transfer', { to: 'ned', text: '请办' });
+    expect(refusal(story.tryVerb(ann, 'recall')).refused).toBe('forbidden');
+    story.verb(guest, 'recall');
+    expect(mine(story)).toEqual(['person:guest']);
+    expect(story.act(guest, 'PASS').outcome).toBe('passed');
+  });
+
+  test('of several deciders is only the part of whoever gave it, until it is voted on', () => {
+    const story = new Story(desk('all'));
+    story.verb(ann, 'transfer', { to: 'guest', text: '请代为表决' });
+    story.verb(guest, 'transfer', { to: 'ned', text: '请代为表决' });
+    story.verb(guest, 'recall');
+    expect(mine(story)).toEqual(['one@*', 'person:guest']);
+    story.verb(guest, 'transfer', { to: 'ned', text: '请代为表决' });
+    story.act(ned, 'PASS');
+    expect(refusal(story.tryVerb(guest, 'recall')).why).toMatchObject({ zh: '对方已开始办理，不能收回' });
+  });
+
+  test('may also go to roles the workflow names for it', () => {
+    const drawn = desk('any', { two: { post: 'two' } });
+    expect(refusal(new Story(drawn).tryVerb(ann, 'transfer', { to: 'eve', text: '请办' })).why).toMatchObject(
+      {
+        zh: 'eve不在本单位，也没有这一步要求的职务，不能接办',
+      },
+    );
+    const story = new Story({ ...drawn, meta: { ...drawn.meta, verbs: { transfer: ['two'] } } });
+    story.verb(ann, 'transfer', { to: 'eve', text: '请办' });
+    expect(mine(story)).toEqual(['person:eve']);
   });
 });
 

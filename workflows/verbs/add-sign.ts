@@ -14,6 +14,7 @@ import {
   tell,
   unfit,
 } from './arranging.ts';
+import { whyNotToSign } from './may-have.ts';
 import type { Deed, Obstacle, Scene, Verb, VerbFields } from './verb.ts';
 
 const notYours: Text = { zh: '由正在办理的人员加签', en: 'Only who has the task can ask others to sign' };
@@ -57,7 +58,7 @@ export function askToSign(
   const people = peopleIn(scene, ask.people);
   if (!task || !facts.actor) return { code: 'role', text: notYours };
   if (people.length === 0) return { code: 'guard', text: gone };
-  const problem = unfit(scene, task, people);
+  const problem = unfit(scene, task, people, whyNotToSign);
   if (problem) return problem;
   const by = named(facts.actor);
   const signers = withSigners(

@@ -81,8 +81,13 @@ export function partIn({ need, decide, desk, seats }: Arranged, person: Actor): 
 
 const refuse = (zh: string, en: string): Obstacle => ({ code: 'guard', text: { zh, en } });
 
-/** Why a task cannot be given to these people. */
-export function unfit(scene: Scene, task: Arranged, people: readonly Actor[]): Obstacle | null {
+/** Why a task, or a part in it, cannot be given to these people; `whyNot` says what else stands against one. */
+export function unfit(
+  scene: Scene,
+  task: Arranged,
+  people: readonly Actor[],
+  whyNot: (scene: Scene, task: Arranged, person: Actor) => Text | null,
+): Obstacle | null {
   const { actor } = scene.situation.facts;
   for (const person of people) {
     const { id, name } = person;
@@ -94,6 +99,8 @@ export function unfit(scene: Scene, task: Arranged, people: readonly Actor[]): O
       );
     if (partIn(task, person))
       return refuse(`${name}已经参与这一步`, `${name} already has a part in this step`);
+    const text = whyNot(scene, task, person);
+    if (text) return { code: 'guard', text };
   }
   return null;
 }

@@ -2,7 +2,7 @@ import type { Text } from '../definition.ts';
 import { instantAt } from '../delays.ts';
 import { answerers } from '../extension.ts';
 import { EXTENSION, flowOf, withFlow } from '../flow.ts';
-import { holds } from '../roles.ts';
+import { holds, whyNotYours } from '../roles.ts';
 import { sayWith } from '../text.ts';
 import { dueField } from './due-field.ts';
 import { finished, idle, notNow, notYours, reason } from './may.ts';
@@ -52,7 +52,10 @@ export const extend: Verb = {
     const field = dueField(scene);
     if (field === undefined || !memory.data[field])
       return idle('事项没有办理时限，无需延期', 'The item has no deadline');
-    if (facts.actor && holds(facts.actor, answerers(scene.workflow, scene.situation)))
+    const answer = answerers(scene.workflow, scene.situation);
+    if (answer.length === 0)
+      return idle('这类事项没有指定由谁答复延期', 'Nobody is named to answer requests for more time');
+    if (facts.actor && holds(facts.actor, answer))
       return idle('您可以批准延期，不必申请', 'You grant extensions; there is nobody to ask');
     return flowOf(memory).extension ? notNow('已申请延期，等待答复', 'It was asked for already') : null;
   },
@@ -81,16 +84,20 @@ export const extend: Verb = {
   },
 };
 
+function whoAnswers({ workflow, situation }: Scene): Obstacle {
+  const roles = workflow.meta.verbs?.extend ?? [];
+  if (roles.length > 0) return { code: 'role', text: whyNotYours(workflow, roles, situation) };
+  return workflow.meta.secrecy === 'need-to-know'
+    ? notYours('这类事项没有指定由谁答复延期', 'Nobody is named to answer requests for more time')
+    : notYours('由工委核查员或督查员答复延期申请', 'Reviewers and supervisors answer requests for more time');
+}
+
 function mayAnswer(scene: Scene): Obstacle | null {
   if (scene.status === 'done') return finished;
   const { extension } = flowOf(scene.situation.memory);
   const { actor } = scene.situation.facts;
   const seats = answerers(scene.workflow, scene.situation);
-  if (!actor || !holds(actor, seats, extension ? [extension.by] : []))
-    return notYours(
-      '由工委核查员或督查员答复延期申请',
-      'Reviewers and supervisors answer requests for more time',
-    );
+  if (!actor || !holds(actor, seats, extension ? [extension.by] : [])) return whoAnswers(scene);
   return extension ? null : idle('没有待答复的延期申请', 'Nobody has asked for more time');
 }
 

@@ -3,6 +3,7 @@ import { withDesk } from '../desk.ts';
 import type { Actor, Memory, Named } from '../facts.ts';
 import { handOn } from '../hand-on.ts';
 import { type Arranged, finished, named, partIn, peopleIn, reason, tasksOf, tell } from './arranging.ts';
+import { isAgainst } from './may-have.ts';
 import type { Scene, Verb, VerbFields } from './verb.ts';
 
 const nothing: Text = { zh: '没有在此人名下的待办', en: 'Nothing here waits for this person' };
@@ -45,7 +46,7 @@ function handAll(scene: Scene, from: Named, to: Actor): Handed {
       ({ person, agrees }) => person.id === from.id && agrees === null,
     );
     if (seats.length === 0 && !signs) continue;
-    const clash = task.need.excluded.includes(to.id) || partIn(task, to);
+    const clash = task.need.excluded.includes(to.id) || partIn(task, to) || isAgainst(scene, to);
     if (clash) return { ...handed, unfit: task };
     const { decide } = task;
     if (seats.length > 0) handed.memory = handOn(handed.memory, task.need.state, { decide, seats, from, to });
@@ -73,11 +74,9 @@ export const handOver: Verb = {
     if (!to) return { code: 'guard', text: nothing };
     const { memory, tasks, unfit } = handAll(scene, from, to);
     if (unfit) {
-      const zh = `${to.name}已参与或办理过这一步，请另选他人`;
-      return {
-        code: 'guard',
-        text: { zh, en: `${to.name} has a part in this step already; choose someone else` },
-      };
+      const zh = `${to.name}已参与、办理过这一步，或是当事人，请另选他人`;
+      const en = `${to.name} has a part in this step already, or the item is against them; choose someone else`;
+      return { code: 'guard', text: { zh, en } };
     }
     if (tasks === 0) return { code: 'guard', text: nothing };
     return {

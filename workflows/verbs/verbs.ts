@@ -11,6 +11,7 @@ import { handOver } from './hand-over.ts';
 import { jump } from './jump.ts';
 import { liftCard } from './lift-card.ts';
 import { opinion } from './opinion.ts';
+import { recall } from './recall.ts';
 import { approveCard, declineCard } from './red-card-approval.ts';
 import { release } from './release.ts';
 import { removeSign } from './remove-sign.ts';
@@ -31,6 +32,7 @@ export const verbs: readonly Verb[] = [
   claim,
   release,
   transfer,
+  recall,
   delegate,
   addSign,
   removeSign,

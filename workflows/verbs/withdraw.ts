@@ -11,8 +11,13 @@ function untouched({ situation: { memory } }: Scene): boolean {
   return Object.keys(memory.actors).length === 0 && Object.keys(memory.tally).length === 0;
 }
 
-const leadsTo = ({ workflow: { meta } }: Scene): string | false =>
-  meta.withdraw ?? (meta.child ? false : 'void');
+/** Whoever it was opened for has not filed it, and cannot take it back. */
+const unfiled = notYours(
+  '事项由上级事项或系统开立，不能撤回；确需取消的，请流程管理员作废',
+  'It was opened by another item or by the clock and cannot be withdrawn; a process administrator may make it void',
+);
+
+const leadsTo = ({ workflow: { meta } }: Scene): string | false => meta.withdraw ?? 'void';
 
 /** 撤回: the filer takes an item back while nobody has acted on it. */
 export const withdraw: Verb = {
@@ -23,6 +28,7 @@ export const withdraw: Verb = {
   obstacle: (scene) => {
     const { facts, memory, active } = scene.situation;
     if (scene.status === 'done') return finished;
+    if (facts.item.openedBy !== undefined) return unfiled;
     const to = leadsTo(scene);
     if (facts.actor?.id !== facts.item.filerId || to === false)
       return notYours('由填报人撤回', 'The filer may withdraw it');
