@@ -2,7 +2,7 @@
 import type { Action, Json, JsonObject, Rule, Text, Workflow } from './definition.ts';
 import type { Memory } from './facts.ts';
 import type { Effect } from './outcome.ts';
-import { findQuota, placeTaken, rememberPlace } from './quotas.ts';
+import { findQuota } from './quotas.ts';
 import { seatsOfAll } from './roles.ts';
 import { evaluate } from './rules.ts';
 import { type Situation, scopeOf } from './situation.ts';
@@ -69,18 +69,7 @@ const card: Ask = (params, situation, workflow) => {
 
 const quota: Ask = ({ name, change }, situation, workflow) => {
   const found = findQuota(workflow, String(name), situation);
-  if (!found) return [];
-  if (change !== 'release') return [{ kind: 'quota', ...found, take: 1 }];
-  const key = placeTaken(situation.memory, found.name) ?? found.key;
-  return [{ kind: 'quota', ...found, key, take: -1 }];
-};
-
-const takePlace: Remember = ({ name, change }, situation, workflow) => {
-  const found = findQuota(workflow, String(name), situation);
-  if (!found) return situation.memory;
-  const held = change !== 'release';
-  const key = held ? found.key : (placeTaken(situation.memory, found.name) ?? found.key);
-  return rememberPlace(situation.memory, found.name, key, held);
+  return found ? [{ kind: 'quota', ...found, take: change === 'release' ? -1 : 1 }] : [];
 };
 
 const notify: Ask = ({ roles, people, title, body }, situation, workflow) => {
@@ -121,9 +110,7 @@ const webhook: Ask = ({ name, body }, situation) => [
 ];
 
 /** Actions that change what the item remembers. */
-const remembering: ReadonlyMap<string, Remember> = new Map(
-  Object.entries({ set, card: showCard, quota: takePlace }),
-);
+const remembering: ReadonlyMap<string, Remember> = new Map(Object.entries({ set, card: showCard }));
 
 /** Actions that ask the server for something. */
 const asking: ReadonlyMap<string, Ask> = new Map(

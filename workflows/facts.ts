@@ -190,8 +190,6 @@ export interface Memory {
   picks?: Record<string, string[] | string>;
   /** Roles that wait for somebody with room, with whoever had the task before. */
   queued?: Record<string, string[]>;
-  /** Places of quotas it has taken, by the quota's name: the count they were taken from, and whether it still has them. */
-  places?: Record<string, { key: string; held: boolean }>;
   /** States whose task fell to those who stand in, because nobody sat on its seats. */
   vacant?: string[];
   /** By state path. */

@@ -3,7 +3,6 @@ import type { Compiled } from './compile.ts';
 import type { Facts, Memory, Snapshot } from './facts.ts';
 import { withFlow } from './flow.ts';
 import type { Step } from './outcome.ts';
-import { placesBack } from './quotas.ts';
 import { stand } from './rest.ts';
 
 /** The memory of an item made void. */
@@ -13,7 +12,6 @@ export const voidMemory = (memory: Memory): Memory => ({
   tally: {},
   timers: {},
   desk: {},
-  ...(memory.places && { places: {} }),
 });
 
 /** The step that makes an item void where it stands. */
@@ -26,7 +24,7 @@ export function voidStep(compiled: Compiled, snapshot: Snapshot, facts: Facts, m
     states,
     tags: [],
     taken: [],
-    effects: placesBack(snapshot.context),
+    effects: [],
     tasks: [],
     entered: [],
     timers: { set: [], kept: [] },
