@@ -1,6 +1,7 @@
 // What a step may know besides the definition and the snapshot. The server gathers it; nothing here looks anything up.
 import type { Json, JsonObject, Text } from './definition.ts';
 import type { Flow } from './flow.ts';
+import type { HeldPlace } from './quota-places.ts';
 
 /** A post in a unit or a single person: 'person:P00001', 'unit-liaison@U012', 'committee-reviewer@*', 'anyone'. */
 export type Seat = string;
@@ -139,6 +140,8 @@ export interface Memory {
   vacant?: string[];
   /** By state path. */
   desk: Record<string, Desk>;
+  /** The places of quotas it holds. */
+  places?: readonly HeldPlace[];
   /** Its way so far, returns, extensions and suspensions: read with flowOf(). */
   flow?: Flow;
 }

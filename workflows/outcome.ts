@@ -14,6 +14,8 @@ export type Effect =
   | { kind: 'notify'; seats: Seat[]; title: Text; body?: Text }
   /** These people may see the item from now on; `copied` puts it among what was copied to them (抄送). */
   | { kind: 'show'; people: string[]; copied: boolean }
+  /** Whoever sees the item only by sitting here sees it no longer. */
+  | { kind: 'hide'; seat: Seat }
   /** `counts` is false for a card that repeats others; `mistaken` takes the item's cards out of the count again. */
   | { kind: 'card'; colour: 'yellow' | 'red' | null; reason: Text; counts?: false; mistaken?: true }
   /** The unit has come to a level of the ladder that counts cards. */

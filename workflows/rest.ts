@@ -1,13 +1,15 @@
 // From a configuration at rest to what the server must store.
 import type { Compiled } from './compile.ts';
+import type { JsonObject } from './definition.ts';
 import { deskKept } from './desk.ts';
 import { effectsOf } from './effects.ts';
 import type { Facts, Memory, Snapshot } from './facts.ts';
-import { flowOf, type LastAct, remembersWay, SUSPENDED } from './flow.ts';
+import { flowOf, remembersWay, SUSPENDED, type Way } from './flow.ts';
 import { activePaths, freeze, type Live, restore, runOf } from './machine.ts';
 import type { Placed, Run } from './machine-config.ts';
 import { deadlineOf, type Standing, tasksNeeded, timersNeeded, unitOf } from './needs.ts';
 import type { Step, Taken } from './outcome.ts';
+import { settlePlaces } from './quota-places.ts';
 
 const toTaken = ({ source, targets, event, transition }: Placed): Taken => ({
   source,
@@ -60,14 +62,18 @@ function withMemory(snapshot: Snapshot, memory: Memory): Snapshot {
   return { ...snapshot, context: memory };
 }
 
+/** The data a run has changed, as it was. */
+function changedBy({ before, memory }: Run): JsonObject {
+  const names = Object.keys({ ...before.data, ...memory.data });
+  const changed = names.filter((name) => before.data[name] !== memory.data[name]);
+  return Object.fromEntries(changed.map((name) => [name, before.data[name] ?? null]));
+}
+
 /** The act of a person that a run was, and whether it can never be taken back. */
-function actOf(
-  { states }: Compiled,
-  run: Run,
-  voted: boolean,
-): Pick<LastAct, 'person' | 'event' | 'fixed'> | null {
+function actOf({ states }: Compiled, run: Run, voted: boolean): Way['act'] {
   const { actor, item } = run.facts;
-  const opened = run.asked.some(({ action }) => action.type === 'open');
+  const asked = (type: string) => run.asked.some(({ action }) => action.type === type);
+  const opened = asked('open');
   if (run.stood.length === 0) return { person: item.filerId, event: null, fixed: opened ? 'opened' : null };
   const moved = run.took.find(({ place }) => place === '');
   if (actor && moved) return { person: actor.id, event: moved.event, fixed: 'verb' };
@@ -78,7 +84,21 @@ function actOf(
   return {
     person: actor.id,
     event: taken?.event ?? 'vote',
-    fixed: several ? 'voted' : opened ? 'opened' : null,
+    fixed: several ? 'voted' : opened ? 'opened' : asked('card') ? 'carded' : null,
+    before: changedBy(run),
+  };
+}
+
+const sourcesOf = ({ took }: Run): string[] => took.map(({ source }) => source);
+
+/** What a run leaves in memory, timers aside. */
+function remembered(run: Run, way: Way): Memory {
+  const { active, entered } = way;
+  return {
+    ...remembersWay(run.memory, way),
+    ...peopleKept(run, active, entered),
+    tally: { ...votesKept(run.memory, active, entered), ...run.resumed?.tally },
+    desk: { ...deskKept(run.memory, active, entered), ...run.resumed?.desk },
   };
 }
 
@@ -89,14 +109,11 @@ export function settle(compiled: Compiled, live: Live, voted = false): Step {
   const done = live.status === 'done';
   const active = activePaths(live);
   const entered = done ? [] : [...run.entered];
+  const asked = run.asked.flatMap(({ action, situation }) => effectsOf(action, situation, workflow));
+  const { places, effects } = settlePlaces(states, run, asked, done);
+  const act = actOf(compiled, run, voted);
   const way = { states, before: run.stood, active, entered, passed: run.passed, done };
-  const went = remembersWay(run.memory, { ...way, act: actOf(compiled, run, voted) });
-  const votes = {
-    ...went,
-    ...peopleKept(run, active, entered),
-    tally: votesKept(run.memory, active, entered),
-    desk: deskKept(run.memory, active, entered),
-  };
+  const votes = { ...remembered(run, { ...way, act, sources: sourcesOf(run) }), ...(places && { places }) };
   const before: Standing = {
     workflow,
     states,
@@ -112,7 +129,7 @@ export function settle(compiled: Compiled, live: Live, voted = false): Step {
     states: active.filter((path) => isLeaf(compiled, path)),
     tags: [...tagsOf(compiled, active), ...(flowOf(memory).suspended ? [SUSPENDED] : [])],
     taken: run.took.map(toTaken),
-    effects: run.asked.flatMap(({ action, situation }) => effectsOf(action, situation, workflow)),
+    effects,
     tasks: tasksNeeded(standing),
     entered,
     timers: timersNow,

@@ -99,8 +99,11 @@ function planParties(
   const acted = Object.values(item.snapshot.context.actors).flat();
   const known = actor === null || actor.id === item.filerId || acted.includes(actor.id);
   if (known && sameData) return;
-  for (const seat of partySeats(services.directory, version, item.unitId, step.unitId, actor?.id ?? null)) {
-    rows.parties.push({ item_id: item.id, seat });
+  const seats = partySeats(services.directory, version, item.unitId, step.unitId, actor?.id ?? null);
+  for (const seat of seats) rows.parties.push({ item_id: item.id, seat });
+  for (const effect of step.effects) {
+    if (effect.kind === 'hide' && !seats.includes(effect.seat))
+      rows.partiesEnded.push({ item_id: item.id, seat: effect.seat });
   }
 }
 
