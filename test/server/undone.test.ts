@@ -96,6 +96,24 @@ describe('accepting a problem, taken back', () => {
   });
 });
 
+test('an administrator’s jump back before acceptance stops the clock: no card comes, the one shown is lifted', async () => {
+  const { id } = await fileProblem(filer);
+  await use('reviewer', id, 'ACCEPT', assignmentValues);
+  services.clock.set('2026-04-01T09:00:00+08:00');
+  await sweepTimers(services, services.now());
+  expect((await supervisor.items.get({ id })).card).toBe('yellow');
+
+  await use('processAdmin', id, 'jump', { to: 'handling.filed', reason: '交办单位有误' });
+
+  expect(await supervisor.items.get({ id })).toMatchObject({ card: null, dueAt: null, unit: { id: 'U002' } });
+  services.clock.set('2026-04-20T09:00:00+08:00');
+  await sweepTimers(services, services.now());
+  expect(await supervisor.items.get({ id })).toMatchObject({ card: null });
+  services.clock.set(START);
+  await use('reviewer', id, 'ACCEPT', assignmentValues);
+  expect((await supervisor.items.get({ id })).active).toContain('clock.ticking.running');
+});
+
 test('a card of an item made void does not count against the unit, and stands in no ledger', async () => {
   const { id } = await fileProblem(filer);
   await use('reviewer', id, 'ACCEPT', { ...assignmentValues, responsibleUnit: 'U003' });
