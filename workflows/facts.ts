@@ -72,6 +72,8 @@ export interface Facts {
   cards?: CardFacts;
   /** How much of each quota is used, by its name. */
   quotas?: Record<string, number>;
+  /** Units named in the values handed in, by id, and whether the item has a child for them that counts. */
+  units?: Record<string, { kind: 'committee' | 'organ' | 'branch'; hasChild: boolean }>;
   /** Active people named in the values handed in, by id. */
   named?: Record<string, Actor>;
 }

@@ -24,7 +24,8 @@ export type Effect =
   | { kind: 'supervise'; person: string; on: boolean }
   /** A child is dropped: it is made void, and told why. */
   | { kind: 'drop'; item: string; reason: string }
-  | { kind: 'open'; workflow: string; children: { unitId: string; data: JsonObject }[] }
+  /** `tell`: whoever has the first task of a child hears of it. */
+  | { kind: 'open'; workflow: string; children: { unitId: string; data: JsonObject }[]; tell?: Text }
   | { kind: 'link'; item: string }
   | { kind: 'webhook'; name: string; body: Json };
 

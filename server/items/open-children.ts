@@ -1,7 +1,8 @@
 import type { Services } from '#server/context.ts';
 import { getVersion } from '#server/definitions/versions.ts';
+import type { Text } from '#workflows/definition.ts';
 import type { Actor } from '#workflows/facts.ts';
-import { type Effect, isRefusal } from '#workflows/outcome.ts';
+import { type Effect, isRefusal, type Step } from '#workflows/outcome.ts';
 import { start } from '#workflows/step.ts';
 import { AppError } from '../errors.ts';
 import { aroundOf, noChildren, toFacts, toItemFacts } from './facts.ts';
@@ -13,6 +14,13 @@ import { depthOf } from './supervision-store.ts';
 
 /** Children that open children that open children … end here, in one write or in many. */
 const DEEPEST = 5;
+
+/** Whoever has the first task of a child that comes later than the others hears of it. */
+function withWord(step: Step, title: Text | undefined): Step {
+  if (title === undefined) return step;
+  const seats = [...new Set(step.tasks.flatMap((task) => task.seats))];
+  return { ...step, effects: [...step.effects, { kind: 'notify', seats, title }] };
+}
 
 /** Adds the items a step opens: one for each unit or row the effect names, in the same write as the step. */
 export async function openChildren(
@@ -36,10 +44,20 @@ export async function openChildren(
       const facts = toFacts(parent.actor, toItemFacts(services.directory, filed), noChildren, now, around);
       const step = await takeWithPeople(services, compiled, facts, (known) => start(compiled, data, known));
       if (isRefusal(step)) throw refusalError(step);
+      const told = withWord(step, effect.tell);
       planNewItem(
         services,
         rows,
-        { id, version, step, form: data, actor: parent.actor, unitId, parentId: parent.id, requestKey: null },
+        {
+          id,
+          version,
+          step: told,
+          form: data,
+          actor: parent.actor,
+          unitId,
+          parentId: parent.id,
+          requestKey: null,
+        },
         now,
       );
       await openChildren(services, rows, { id, actor: parent.actor, effects: step.effects }, now, depth + 1);
