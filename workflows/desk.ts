@@ -10,6 +10,10 @@ export const withDesk = (memory: Memory, state: string, change: Desk): Memory =>
   desk: { ...memory.desk, [state]: { ...deskOf(memory, state), ...change } },
 });
 
+/** Whether nothing is arranged there any more: given back, and nobody asked to sign. */
+const isEmpty = (desk: Desk): boolean =>
+  Object.values(desk).every((each) => each === undefined || (Array.isArray(each) && each.length === 0));
+
 /** Only desks of states that were not left or entered again still stand. */
 export const deskKept = (
   { desk }: Memory,
@@ -17,7 +21,9 @@ export const deskKept = (
   entered: readonly string[],
 ): Memory['desk'] =>
   Object.fromEntries(
-    Object.entries(desk).filter(([path]) => active.includes(path) && !entered.includes(path)),
+    Object.entries(desk).filter(
+      ([path, each]) => active.includes(path) && !entered.includes(path) && !isEmpty(each),
+    ),
   );
 
 /** Whether this is the person, or whoever acts in their stead. */

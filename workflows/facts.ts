@@ -74,6 +74,8 @@ export interface Facts {
   cards?: CardFacts;
   /** How much of each quota is used, by its name. */
   quotas?: Record<string, number>;
+  /** Units named in the values handed in, by id, and whether the item has a child for them that counts. */
+  units?: Record<string, { kind: 'committee' | 'organ' | 'branch'; hasChild: boolean }>;
   /** Active people named in the values handed in, by id. */
   named?: Record<string, Actor>;
 }
@@ -129,7 +131,7 @@ export interface TimerMemory {
 /** Somebody who has put the item under supervision (督办) and hears of its progress. */
 export type Supervision = { person: string; name: string; at: string; note: string };
 
-/** The newest act that moved the item: what it left and entered, so that it can be taken back. */
+/** An act of a person: what it left and entered, so that it can be taken back while nobody has gone on from there. */
 export type LastAct = {
   person: string;
   /** null when it was the filing. */
@@ -138,7 +140,9 @@ export type LastAct = {
   left: string[];
   entered: string[];
   /** Why it cannot be taken back whatever happens next. */
-  fixed: 'opened' | 'voted' | 'verb' | null;
+  fixed: 'opened' | 'voted' | 'verb' | 'carded' | null;
+  /** The data it changed, as it was; null where there was nothing. */
+  before?: JsonObject;
 };
 
 /** A return on its way: where it came from, and what the returner had seen. */
@@ -149,6 +153,8 @@ export type Returned = {
   /** What was there when it was returned: the fields watched, or all of them. */
   data: JsonObject;
   all: boolean;
+  /** The states beside it that were left as well, with what had been decided there. */
+  beside?: { states: string[] } & Pick<Memory, 'tally' | 'desk'>;
 };
 
 /** An extension asked for and not answered yet. */
@@ -161,7 +167,8 @@ export type Flow = {
   visited: string[];
   /** Regions that had ended, with the final state they ended in. */
   ended: Record<string, string>;
-  last: LastAct | null;
+  /** The newest act, last, and those before it that nobody has gone on from: one in each region at most. */
+  acts: LastAct[];
   returned: Returned | null;
   extension: Extension | null;
   suspended: Suspension | null;
@@ -169,6 +176,9 @@ export type Flow = {
   held: Record<string, { value: Json; by: number }>;
   voided: boolean;
 };
+
+/** A place the item holds: of which quota, counted under which name, and the states it left when it took it. */
+export type HeldPlace = { name: string; key: string; from: string[] };
 
 /** What the engine remembers of an item beside the XState value; stored as the snapshot's context. */
 export interface Memory {
@@ -194,6 +204,8 @@ export interface Memory {
   vacant?: string[];
   /** By state path. */
   desk: Record<string, Desk>;
+  /** The places of quotas it holds. */
+  places?: readonly HeldPlace[];
   /** Its way so far, returns, extensions and suspensions: read with flowOf(). */
   flow?: Flow;
 }

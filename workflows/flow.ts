@@ -13,7 +13,7 @@ export const SUSPENDED = 'suspended';
 const blank: Flow = {
   visited: [],
   ended: {},
-  last: null,
+  acts: [],
   returned: null,
   extension: null,
   suspended: null,
@@ -21,8 +21,17 @@ const blank: Flow = {
   voided: false,
 };
 
+/** Earlier builds remembered one act only, and the earliest none. */
+type Stored = Partial<Flow> & { last?: LastAct | null };
+
 /** What a memory says of its way; items of an earlier build begin with nothing. */
-export const flowOf = ({ flow }: Memory): Flow => ({ ...blank, ...flow });
+export function flowOf({ flow = blank }: Memory): Flow {
+  const { last, ...known } = flow as Stored;
+  return { ...blank, ...(last && { acts: [last] }), ...known };
+}
+
+/** The newest act of a person. */
+export const lastAct = (memory: Memory): LastAct | null => flowOf(memory).acts.at(-1) ?? null;
 
 /** The memory with another word about its way. */
 export const withFlow = (memory: Memory, change: Partial<Flow>): Memory => ({
@@ -59,7 +68,9 @@ export interface Way {
   passed: readonly string[];
   done: boolean;
   /** The act of a person, if it was one. */
-  act: Pick<LastAct, 'person' | 'event' | 'fixed'> | null;
+  act: Omit<LastAct, 'left' | 'entered'> | null;
+  /** Where the transitions taken begin. */
+  sources: readonly string[];
 }
 
 const isRegion = ({ states }: Way, path: string): boolean => {
@@ -77,26 +88,36 @@ function endedAfter(way: Way, before: Flow['ended']): Flow['ended'] {
   return ended;
 }
 
-function lastAfter(way: Way, before: LastAct | null): LastAct | null {
+/** Whether somebody has gone on from where an act has led. */
+function goneOnFrom(way: Way, { entered }: LastAct): boolean {
+  const inside = (path: string, around: string) => around === '' || `${path}.`.startsWith(`${around}.`);
+  return !entered.every(
+    (path) =>
+      way.active.includes(path) &&
+      !way.entered.includes(path) &&
+      !way.sources.some((source) => inside(path, source)),
+  );
+}
+
+function actsAfter(way: Way, before: LastAct[]): LastAct[] {
   if (way.act === null) return before;
   const isLeaf = (path: string) => Object.keys(way.states.get(path)?.states ?? {}).length === 0;
-  return {
-    ...way.act,
-    left: way.before.filter(
-      (path) => isLeaf(path) && (!way.active.includes(path) || way.entered.includes(path)),
-    ),
-    entered: way.active.filter((path) => isLeaf(path) && way.entered.includes(path)),
-  };
+  const left = way.before.filter(
+    (path) => isLeaf(path) && (!way.active.includes(path) || way.entered.includes(path)),
+  );
+  const entered = way.active.filter((path) => isLeaf(path) && way.entered.includes(path));
+  const open = before.filter((act) => act.entered.length > 0 && !goneOnFrom(way, act));
+  return [...open, { ...way.act, left, entered }];
 }
 
 /** The memory after a run: what it has come through, who did the last act, and what no longer matters. */
 export function remembersWay(memory: Memory, way: Way): Memory {
-  const { visited, ended, last, returned, extension } = flowOf(memory);
+  const { visited, ended, acts, returned, extension } = flowOf(memory);
   const worked = way.entered.filter((path) => way.states.get(path)?.meta?.task !== undefined);
   return withFlow(memory, {
     visited: [...new Set([...visited, ...worked])],
     ended: endedAfter(way, ended),
-    last: lastAfter(way, last),
+    acts: actsAfter(way, acts),
     returned: returned !== null && way.active.includes(returned.to) ? returned : null,
     extension: way.done ? null : extension,
   });

@@ -35,6 +35,8 @@ export interface Run extends Situation {
   entered: readonly string[];
   passed: readonly string[];
   took: readonly Placed[];
+  /** What had been decided in states that are come back to as they were left. */
+  resumed?: Pick<Memory, 'tally' | 'desk'>;
   /** Actions met, each with the situation it was met in. */
   asked: readonly { action: Action; situation: Situation }[];
 }

@@ -135,6 +135,10 @@ export const remembering = (live: Live, memory: Memory): Live => withRun(live, {
 export const deciding = (live: Live, form: Run['form']): Live =>
   withRun(live, { ...runOf(live), form, strictness: 'decided' });
 
+/** The same configuration, in which what was decided in some of its states before still counts. */
+export const resuming = (live: Live, resumed: Run['resumed']): Live =>
+  resumed ? withRun(live, { ...runOf(live), resumed }) : live;
+
 /** The same configuration with nothing behind it. */
 export function restarted(live: Live): Live {
   const { memory, facts, form, strictness } = runOf(live);

@@ -15,6 +15,8 @@ export type Effect =
   | { kind: 'notify'; seats: Seat[]; title: Text; body?: Text }
   /** These people may see the item from now on; `copied` puts it among what was copied to them (抄送). */
   | { kind: 'show'; people: string[]; copied: boolean }
+  /** Whoever sees the item only by sitting here sees it no longer. */
+  | { kind: 'hide'; seat: Seat }
   /** `counts` is false for a card that repeats others; `mistaken` takes the item's cards out of the count again. */
   | { kind: 'card'; colour: 'yellow' | 'red' | null; reason: Text; counts?: false; mistaken?: true }
   /** The unit has come to a level of the ladder that counts cards. */
@@ -29,7 +31,8 @@ export type Effect =
   | { kind: 'drop'; item: string; reason: string }
   /** Every child that is still open is dropped; `open` is how many those are. */
   | { kind: 'drop-rest'; open: number; reason: Text }
-  | { kind: 'open'; workflow: string; children: { unitId: string; data: JsonObject }[] }
+  /** `tell`: whoever has the first task of a child hears of it. */
+  | { kind: 'open'; workflow: string; children: { unitId: string; data: JsonObject }[]; tell?: Text }
   /** Of a role that asks each in turn: this turn is this person's. */
   | { kind: 'turn'; key: string; number: number; person: string }
   | { kind: 'link'; item: string }

@@ -1,15 +1,17 @@
 // From a configuration at rest to what the server must store.
 import { entersCardTask } from './card-approval.ts';
 import type { Compiled } from './compile.ts';
+import type { JsonObject } from './definition.ts';
 import { deskKept } from './desk.ts';
 import { effectsOf } from './effects.ts';
-import type { Facts, LastAct, Memory, Snapshot } from './facts.ts';
-import { flowOf, remembersWay, SUSPENDED } from './flow.ts';
+import type { Facts, Memory, Snapshot } from './facts.ts';
+import { flowOf, remembersWay, SUSPENDED, type Way } from './flow.ts';
 import { activePaths, freeze, type Live, restore, runOf } from './machine.ts';
 import type { Placed, Run } from './machine-config.ts';
 import { deadlineOf, tasksNeeded, timersNeeded, unitOf } from './needs.ts';
 import type { Step, Taken } from './outcome.ts';
 import { queuedAfter } from './queues.ts';
+import { settlePlaces } from './quota-places.ts';
 import type { Standing } from './situation.ts';
 
 const toTaken = ({ source, targets, event, transition }: Placed): Taken => ({
@@ -67,14 +69,18 @@ function withMemory(snapshot: Snapshot, memory: Memory): Snapshot {
   return { ...snapshot, context: memory };
 }
 
+/** The data a run has changed, as it was. */
+function changedBy({ before, memory }: Run): JsonObject {
+  const names = Object.keys({ ...before.data, ...memory.data });
+  const changed = names.filter((name) => before.data[name] !== memory.data[name]);
+  return Object.fromEntries(changed.map((name) => [name, before.data[name] ?? null]));
+}
+
 /** The act of a person that a run was, and whether it can never be taken back. */
-function actOf(
-  { states }: Compiled,
-  run: Run,
-  voted: boolean,
-): Pick<LastAct, 'person' | 'event' | 'fixed'> | null {
+function actOf({ states }: Compiled, run: Run, voted: boolean): Way['act'] {
   const { actor, item } = run.facts;
-  const opened = run.asked.some(({ action }) => action.type === 'open' || action.type === 'drop');
+  const asked = (type: string) => run.asked.some(({ action }) => action.type === type);
+  const opened = asked('open') || asked('drop');
   if (run.stood.length === 0) return { person: item.filerId, event: null, fixed: opened ? 'opened' : null };
   const moved = run.took.find(({ place }) => place === '');
   if (actor && moved) return { person: actor.id, event: moved.event, fixed: 'verb' };
@@ -85,7 +91,22 @@ function actOf(
   return {
     person: actor.id,
     event: taken?.event ?? 'vote',
-    fixed: several ? 'voted' : opened ? 'opened' : null,
+    fixed: several ? 'voted' : opened ? 'opened' : asked('card') ? 'carded' : null,
+    before: changedBy(run),
+  };
+}
+
+const sourcesOf = ({ took }: Run): string[] => took.map(({ source }) => source);
+
+/** What a run leaves in memory, timers aside. */
+function remembered(compiled: Compiled, run: Run, way: Way): Memory {
+  const { active, entered, done } = way;
+  return {
+    ...remembersWay(run.memory, way),
+    ...peopleKept(compiled, run, active, entered),
+    tally: { ...votesKept(run.memory, active, entered), ...run.resumed?.tally },
+    desk: { ...deskKept(run.memory, active, entered), ...run.resumed?.desk },
+    ...(done && run.memory.cardAsked && { cardAsked: null }),
   };
 }
 
@@ -96,14 +117,13 @@ export function settle(compiled: Compiled, live: Live, voted = false): Step {
   const done = live.status === 'done';
   const active = activePaths(live);
   const entered = done ? [] : [...run.entered];
+  const asked = run.asked.flatMap(({ action, situation }) => effectsOf(action, situation, workflow));
+  const { places, effects } = settlePlaces(states, run, asked, done);
+  const act = actOf(compiled, run, voted);
   const way = { states, before: run.stood, active, entered, passed: run.passed, done };
-  const went = remembersWay(run.memory, { ...way, act: actOf(compiled, run, voted) });
   const votes = {
-    ...went,
-    ...peopleKept(compiled, run, active, entered),
-    tally: votesKept(run.memory, active, entered),
-    desk: deskKept(run.memory, active, entered),
-    ...(done && run.memory.cardAsked && { cardAsked: null }),
+    ...remembered(compiled, run, { ...way, act, sources: sourcesOf(run) }),
+    ...(places && { places }),
   };
   const before: Standing = {
     workflow,
@@ -120,7 +140,7 @@ export function settle(compiled: Compiled, live: Live, voted = false): Step {
     states: active.filter((path) => isLeaf(compiled, path)),
     tags: [...tagsOf(compiled, active), ...(flowOf(memory).suspended ? [SUSPENDED] : [])],
     taken: run.took.map(toTaken),
-    effects: run.asked.flatMap(({ action, situation }) => effectsOf(action, situation, workflow)),
+    effects,
     tasks: tasksNeeded(standing),
     entered: done ? [] : [...entered, ...entersCardTask(memory, run.facts)],
     timers: timersNow,

@@ -1,9 +1,9 @@
 import type { Services } from '#server/context.ts';
 import type { Version } from '#server/definitions/version.ts';
 import { getVersion } from '#server/definitions/versions.ts';
-import type { JsonObject } from '#workflows/definition.ts';
+import type { JsonObject, Text } from '#workflows/definition.ts';
 import type { Actor, Facts } from '#workflows/facts.ts';
-import { type Effect, isRefusal } from '#workflows/outcome.ts';
+import { type Effect, isRefusal, type Step } from '#workflows/outcome.ts';
 import { start } from '#workflows/step.ts';
 import { AppError } from '../errors.ts';
 import { breather } from './breather.ts';
@@ -29,6 +29,13 @@ interface Opener {
 
 type Opening = Extract<Effect, { kind: 'open' }>;
 
+/** Whoever has the first task of a child that comes later than the others hears of it. */
+function withWord(step: Step, title: Text | undefined): Step {
+  if (title === undefined) return step;
+  const seats = [...new Set(step.tasks.flatMap((task) => task.seats))];
+  return { ...step, effects: [...step.effects, { kind: 'notify', seats, title }] };
+}
+
 /**
  * Adds the items a step opens: one for each unit or row the effect names, in the same write as the step. A thousand of
  * them take a while to work out, so others have their turns in between.
@@ -45,20 +52,28 @@ export async function openChildren(
   const depth = above ?? (parent.parentId ? await depthOf(services.database, parent.id) : 1);
   if (depth > DEEPEST) throw new AppError('conflict', '下级事项层级过深', 'Items are nested too deeply');
   const breathe = breather();
-  for (const { workflow, children } of openings) {
+  for (const { workflow, children, tell } of openings) {
     const version = await getVersion(services.database, workflow);
     for (const child of children) {
-      const opened = await openChild(services, rows, { parent, version, ...child }, now);
+      const opened = await openChild(services, rows, { parent, version, tell, ...child }, now);
       await openChildren(services, rows, opened, now, depth + 1);
       await breathe();
     }
   }
 }
 
+interface Opened {
+  parent: Opener;
+  version: Version;
+  unitId: string;
+  data: JsonObject;
+  tell: Text | undefined;
+}
+
 async function openChild(
   services: Services,
   rows: Rows,
-  { parent, version, unitId, data }: { parent: Opener; version: Version; unitId: string; data: JsonObject },
+  { parent, version, unitId, data, tell }: Opened,
   now: string,
 ): Promise<Opener> {
   const { actor } = parent;
@@ -71,7 +86,15 @@ async function openChild(
   const begin = (known: Facts) => start(compiled, data, known);
   const step = await takeWithPeople(services, compiled, facts, begin, rows.turns);
   if (isRefusal(step)) throw refusalError(step);
-  const item = { ...filed, version, step, form: data, actor, parentId: parent.id, requestKey: null };
+  const item = {
+    ...filed,
+    version,
+    step: withWord(step, tell),
+    form: data,
+    actor,
+    parentId: parent.id,
+    requestKey: null,
+  };
   planNewItem(services, rows, item, now);
   return { id, actor, filerId: filed.filerId, effects: step.effects };
 }

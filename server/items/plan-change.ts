@@ -91,8 +91,11 @@ function planParties(
   const filed = item.openedBy !== 'clock' && actor?.id === item.filerId;
   const known = actor === null || filed || acted.includes(actor.id);
   if (known && sameData) return;
-  for (const seat of partySeats(services.directory, version, item.unitId, step.unitId, actor?.id ?? null)) {
-    rows.parties.push({ item_id: item.id, seat });
+  const seats = partySeats(services.directory, version, item.unitId, step.unitId, actor?.id ?? null);
+  for (const seat of seats) rows.parties.push({ item_id: item.id, seat });
+  for (const effect of step.effects) {
+    if (effect.kind === 'hide' && !seats.includes(effect.seat))
+      rows.partiesEnded.push({ item_id: item.id, seat: effect.seat });
   }
 }
 

@@ -25,8 +25,8 @@ export async function planVerb(
   input: { form?: JsonObject; requestKey: string | null; unsent?: Unsent[] },
 ): Promise<Rows> {
   const { item, version } = opened;
-  const { form, files, named } = await checkVerbForm(services, opened, verb, input.form ?? {});
-  const facts = { ...opened.facts, named };
+  const { form, files, named, units } = await checkVerbForm(services, opened, verb, input.form ?? {});
+  const facts = { ...opened.facts, named, units };
   const step = perform(version.compiled, item.snapshot, verb, form, facts);
   if (isRefusal(step)) throw refusalError(step);
   const entry = {

@@ -174,6 +174,8 @@ export interface Rows {
   parties: { item_id: string; seat: Seat }[];
   /** Units no longer see the item; people who have to do with it still do. */
   partiesClosed: { item_id: string }[];
+  /** Whoever sees the item only by sitting here sees it no longer. */
+  partiesEnded: { item_id: string; seat: Seat }[];
   /** Words of new items: the serial, known only to the database, joins them there. */
   search: { item_id: string; words: string[] }[];
   searchChanges: { item_id: string; words: string[] }[];
@@ -228,6 +230,7 @@ export const noRows = (): Rows => ({
   ledgerChanges: [],
   parties: [],
   partiesClosed: [],
+  partiesEnded: [],
   search: [],
   searchChanges: [],
   attachments: [],

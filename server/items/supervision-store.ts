@@ -85,3 +85,16 @@ export async function listWords(
   });
   return rows;
 }
+
+/** Whether an item has a child for this unit, open or done. */
+export async function hasChildFor(database: Database, parentId: string, unitId: string): Promise<boolean> {
+  const row = await database.query
+    .selectFrom('item')
+    .select('id')
+    .where('parent_id', '=', parentId)
+    .where('unit_id', '=', unitId)
+    .where('status', '<>', 'void')
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}

@@ -120,6 +120,9 @@ const parts: Record<keyof Rows, string> = {
   partiesClosed: `delete from item_party using json_to_record($) as n(item_id uuid)
     where item_party.item_id = n.item_id and item_party.seat like '*@%'`,
 
+  partiesEnded: `delete from item_party using json_to_record($) as n(item_id uuid, seat text)
+    where item_party.item_id = n.item_id and item_party.seat = n.seat`,
+
   search: `insert into item_search (item_id, words)
     select n.item_id, array_to_tsvector(n.words || lower(items.serial))
     from json_to_recordset($) as n(item_id uuid, words text[]) join items on items.id = n.item_id`,

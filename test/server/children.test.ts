@@ -3,6 +3,7 @@ import { sweepTimers } from '#server/timers/sweep.ts';
 import { type Caller, caller, newKey } from '#test/support/caller.ts';
 import { people } from '#test/support/organisation.ts';
 import { servicesWithPacks } from '#test/support/packs.ts';
+import { zhOf } from '#workflows/text.ts';
 
 const services = await servicesWithPacks('2026-03-02T09:00:00+08:00');
 const supervisor = await caller(services, people.supervisor);
@@ -83,6 +84,70 @@ describe('a unit', () => {
     await finish(children[2]!);
     await sweep();
     expect((await supervisor.items.get({ id })).states[0]?.path).toBe('following');
+  });
+
+  test('is added once: not one that has its part, nor the committee, nor one nobody knows', async () => {
+    const { id } = await deploy(['U001', 'U002']);
+    const add = (unit: string) => act(supervisor, id, 'add-child', { unit });
+    await expect(add('U001')).rejects.toMatchObject({
+      code: 'CONFLICT',
+      message: '该单位已有下级事项，不必再增加',
+    });
+    await expect(add('C01')).rejects.toMatchObject({ code: 'CONFLICT' });
+    await expect(add('U999')).rejects.toMatchObject({
+      code: 'UNPROCESSABLE_CONTENT',
+      cause: { detail: { fields: { unit: { __errors: ['所选单位不存在或已撤销，请重新选择'] } } } },
+    });
+    await add('U003');
+    await expect(add('U003')).rejects.toMatchObject({ code: 'CONFLICT' });
+    const children = await childrenOf(id);
+    expect(children.map((child) => child.unit.id).sort()).toEqual(['U001', 'U002', 'U003']);
+    const added = children.find((child) => child.unit.id === 'U003')!;
+    const told = (await liaisons.U003!.notices.list({})).rows.filter(
+      (row) => row.itemId === added.id && zhOf(row.title).startsWith('新任务'),
+    );
+    expect(told).toHaveLength(1);
+
+    await act(supervisor, id, 'drop-child', { child: added.id, reason: '职能已划转' });
+    await sweep();
+    await add('U003'); // dropped by mistake
+    const statuses = (await childrenOf(id)).map((child) => child.status).sort();
+    expect(statuses).toEqual(['active', 'active', 'active', 'void']);
+  });
+
+  test('that is the last cannot be dropped; a task all of whose units are gone is cancelled, not finished', async () => {
+    const { id } = await deploy(['U001', 'U002']);
+    const [first, second] = await childrenOf(id);
+    await act(supervisor, id, 'drop-child', { child: first!.id, reason: '职能已划转' });
+    await sweep();
+    await expect(
+      act(supervisor, id, 'drop-child', { child: second!.id, reason: '职能已划转' }),
+    ).rejects.toMatchObject({ code: 'CONFLICT', message: expect.stringContaining('最后一个') });
+
+    const admin = await caller(services, people.processAdmin);
+    await act(admin, second!.id, 'void', { reason: '单位撤并' });
+    await sweep();
+
+    expect(await supervisor.items.get({ id })).toMatchObject({ status: 'done', outcome: 'cancelled' });
+  });
+
+  test('whose finished item is reopened holds up the closing of the task', async () => {
+    const { id } = await deploy(['U001', 'U002']);
+    const children = await childrenOf(id);
+    for (const child of children) await finish(child);
+    await sweep();
+    await act(reviewer, children[0]!.id, 'reopen', { reason: '问题反弹' });
+    const close = () => act(supervisor, id, 'FOLLOW_UP', { effect: 'good' });
+    await expect(close()).rejects.toMatchObject({
+      code: 'CONFLICT',
+      message: '有单位的任务已重新启动，办结后才能评价成效',
+    });
+
+    await act(liaisons[children[0]!.unit.id]!, children[0]!.id, 'SUBMIT', {
+      result: '反弹问题已重新整改到位。',
+    });
+    await act(supervisor, children[0]!.id, 'ACCEPT');
+    expect(await close()).toMatchObject({ status: 'done', outcome: 'closed' });
   });
 
   test('is dropped with a reason: its item is void, it is told, and nothing waits for it', async () => {

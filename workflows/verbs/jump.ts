@@ -1,6 +1,7 @@
+import { inOneRegion, opensItems } from '../regions.ts';
 import { walkStates } from '../walk.ts';
 import { finished, idle, mayUse, notYours, PROCESS_ADMIN, reason } from './may.ts';
-import { inOneRegion, opensItems, placeOptions } from './places.ts';
+import { placeOptions } from './places.ts';
 import type { Scene, Verb, VerbField } from './verb.ts';
 
 const to: VerbField = { title: { zh: '跳转到', en: 'Jump to' }, kind: 'choice', required: true };
@@ -12,7 +13,7 @@ function placesOf(scene: Scene): string[] {
   return [...walkStates(workflow)]
     .filter(({ node }) => node.type !== 'history' && node.meta?.title !== undefined)
     .map(({ path }) => path)
-    .filter((path) => !opensItems(scene, path))
+    .filter((path) => !opensItems(states, situation.active, path))
     .filter((path) => leaves.some((leaf) => inOneRegion(scene, leaf, path)));
 }
 

@@ -1,4 +1,5 @@
 import { flowOf, withFlow } from '../flow.ts';
+import { opensItems } from '../regions.ts';
 import { parentOf, pathsTo } from '../targets.ts';
 import { dueField } from './due-field.ts';
 import { idle, LEADER, mayUse, notNow, notYours, REVIEWER, reason, SUPERVISOR } from './may.ts';
@@ -41,8 +42,14 @@ export const reopen: Verb = {
         '由工委核查员、督查员或领导重新启动',
         'Reviewers, supervisors and leaders may reopen it',
       );
-    return leadsTo(scene) === undefined
-      ? notNow('这样办结的事项不能重新启动', 'An item that ended like this cannot be reopened')
+    const to = leadsTo(scene);
+    if (to === undefined)
+      return notNow('这样办结的事项不能重新启动', 'An item that ended like this cannot be reopened');
+    return opensItems(scene.states, scene.situation.active, to)
+      ? notNow(
+          '重新启动会再次下达下级事项，请重新启动下级事项',
+          'Its sub-items would be opened again; reopen those instead',
+        )
       : null;
   },
   perform: (scene, values) => {
@@ -51,7 +58,7 @@ export const reopen: Verb = {
     const data = field && values.until ? { ...memory.data, [field]: values.until } : memory.data;
     const lifted = { kind: 'card', colour: null, reason: { zh: '重新启动', en: 'Reopened' } } as const;
     return {
-      memory: withFlow({ ...memory, data, card: null }, { last: null, returned: null, held: {} }),
+      memory: withFlow({ ...memory, data, card: null }, { acts: [], returned: null, held: {} }),
       effects: memory.card ? [lifted] : [],
       move: withRegionsAnew(scene, leadsTo(scene) ?? ''),
       tell: { zh: '事项重新启动', en: 'Reopened' },

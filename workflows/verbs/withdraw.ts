@@ -1,11 +1,10 @@
-import { flowOf } from '../flow.ts';
-import { voidMemory } from '../void-item.ts';
+import { lastAct } from '../flow.ts';
 import { finished, idle, notNow, notYours, reason } from './may.ts';
 import type { Scene, Verb } from './verb.ts';
 
 /** Nobody has acted since it was filed; an item of an earlier build says so by having no actors. */
 function untouched({ situation: { memory } }: Scene): boolean {
-  const { last } = flowOf(memory);
+  const last = lastAct(memory);
   if (Object.keys(memory.desk).length > 0) return false;
   if (last !== null) return last.event === null && last.fixed === null;
   return Object.keys(memory.actors).length === 0 && Object.keys(memory.tally).length === 0;
@@ -33,7 +32,7 @@ export const withdraw: Verb = {
     if (facts.actor?.id !== facts.item.filerId || to === false)
       return notYours('由填报人撤回', 'The filer may withdraw it');
     if (!untouched(scene)) {
-      const { last } = flowOf(memory);
+      const last = lastAct(memory);
       if (last?.fixed === 'opened')
         return notNow(
           '已下达或撤下下级事项，不能撤回',
@@ -49,7 +48,7 @@ export const withdraw: Verb = {
     const { memory } = scene.situation;
     const to = leadsTo(scene);
     const tell = { zh: '填报人已撤回', en: 'Withdrawn by the filer' };
-    if (to === 'void') return { memory: voidMemory(memory), effects: [], end: 'void', tell };
+    if (to === 'void') return { memory, effects: [], end: 'void', tell };
     return { memory, effects: [], move: [String(to)], tell };
   },
 };
