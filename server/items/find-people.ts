@@ -4,8 +4,7 @@ import { findLeastBusy, listOnSeats, takeTurn } from '#server/directory/seat-peo
 import type { Compiled } from '#workflows/compile.ts';
 import type { Facts } from '#workflows/facts.ts';
 import { isRefusal, type Refusal, type Step } from '#workflows/outcome.ts';
-import { seatsOfAll } from '#workflows/roles.ts';
-import { sayWith } from '#workflows/text.ts';
+import { withVacancies } from '#workflows/vacancies.ts';
 import { type WantedPick, wantedOf } from '#workflows/wanted.ts';
 
 type Asked = Pick<Services, 'database'>;
@@ -26,20 +25,12 @@ async function pick(
   return found === undefined ? {} : { [role]: found };
 }
 
-/** Tells those who stand in that nobody else can do what now waits for them. */
-function withWord({ workflow, states }: Compiled, step: Step, facts: Facts, vacant: string[]): Step {
-  const situation = { memory: step.snapshot.context, facts, form: {}, active: [] };
-  const told = vacant.flatMap((path) => {
-    const { task, title = path } = states.get(path)?.meta ?? {};
-    const seats = seatsOfAll(workflow, task?.policy?.nobody ?? [], situation);
-    const words = sayWith(
-      (zh) => `「${zh}」无人可以办理，请您办理或安排`,
-      (en) => `Nobody holds the post for “${en}”; please do it or see to it`,
-      task?.title ?? title,
-    );
-    return [{ kind: 'notify' as const, seats, title: words }];
-  });
-  return { ...step, effects: [...step.effects, ...told] };
+/** Whether somebody could do what waits for these seats. */
+export async function isManned(
+  { database }: Asked,
+  { seats, excluded }: { seats: string[]; excluded: string[] },
+): Promise<boolean> {
+  return seats.includes('anyone') || (await listOnSeats(database, seats, excluded, 1)).length > 0;
 }
 
 /** The step, taken again once the directory has said whom it picks and where nobody sits. */
@@ -57,10 +48,9 @@ export async function takeWithPeople(
   for (const wanted of picks) Object.assign(picked, await pick(services, compiled.workflow.key, wanted));
   const vacant: string[] = [];
   for (const { state, seats, excluded } of manned) {
-    if (seats.includes('anyone')) continue;
-    if ((await listOnSeats(services.database, seats, excluded, 1)).length === 0) vacant.push(state);
+    if (!(await isManned(services, { seats, excluded }))) vacant.push(state);
   }
   const known = { ...facts, picks: picked, vacant };
   const step = take(known);
-  return isRefusal(step) || vacant.length === 0 ? step : withWord(compiled, step, known, vacant);
+  return isRefusal(step) || vacant.length === 0 ? step : withVacancies(compiled, step, known, vacant);
 }
