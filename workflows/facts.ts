@@ -64,6 +64,7 @@ export interface Facts {
   deciders?: { seat: Seat; people: number; state?: string }[];
   /** The unit itself and those above it, nearest first. */
   unitsUp?: (unit: string) => readonly string[];
+  isBranch?: (unit: string) => boolean;
   /** Whom the directory picked for roles that ask one person only, by the name of the role. */
   picks?: Record<string, string>;
   /** States just entered whose task nobody could do. */

@@ -1,5 +1,6 @@
 // Takes a step with the people it needs: the engine says what it must know of them, the directory answers.
 import type { Services } from '#server/context.ts';
+import { isManned } from '#server/directory/manned.ts';
 import { findLeastBusy, listOnSeats, takeTurn } from '#server/directory/seat-people.ts';
 import type { Compiled } from '#workflows/compile.ts';
 import type { Facts } from '#workflows/facts.ts';
@@ -25,14 +26,6 @@ async function pick(
   return found === undefined ? {} : { [role]: found };
 }
 
-/** Whether somebody could do what waits for these seats. */
-export async function isManned(
-  { database }: Asked,
-  { seats, excluded }: { seats: string[]; excluded: string[] },
-): Promise<boolean> {
-  return seats.includes('anyone') || (await listOnSeats(database, seats, excluded, 1)).length > 0;
-}
-
 /** The step, taken again once the directory has said whom it picks and where nobody sits. */
 export async function takeWithPeople(
   services: Asked,
@@ -48,7 +41,7 @@ export async function takeWithPeople(
   for (const wanted of picks) Object.assign(picked, await pick(services, compiled.workflow.key, wanted));
   const vacant: string[] = [];
   for (const { state, seats, excluded } of manned) {
-    if (!(await isManned(services, { seats, excluded }))) vacant.push(state);
+    if (!(await isManned(services.database, seats, excluded))) vacant.push(state);
   }
   const known = { ...facts, picks: picked, vacant };
   const step = take(known);

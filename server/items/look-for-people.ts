@@ -1,10 +1,10 @@
 // Looks again whether somebody can do what waits in an item: people leave their posts while it waits, and others come.
 import type { Services } from '#server/context.ts';
+import { isManned } from '#server/directory/manned.ts';
 import { whySuspended } from '#workflows/flow.ts';
 import { stand } from '#workflows/rest.ts';
 import { withVacancies } from '#workflows/vacancies.ts';
 import { actByItself, systemEntry } from './act-by-itself.ts';
-import { isManned } from './find-people.ts';
 import type { OpenedItem } from './open-item.ts';
 import { planStep } from './plan-step.ts';
 import type { Rows } from './rows.ts';
@@ -15,7 +15,9 @@ const LAST_RESORT = ['process-admin@*'];
 /** States whose task nobody could do, were nobody to stand in. */
 async function findVacant(services: Services, { item, version, facts }: OpenedItem): Promise<string[]> {
   const { tasks } = stand(version.compiled, item.snapshot, facts, { ...item.snapshot.context, vacant: [] });
-  const manned = await Promise.all(tasks.map((task) => isManned(services, task)));
+  const manned = await Promise.all(
+    tasks.map(({ seats, excluded }) => isManned(services.database, seats, excluded)),
+  );
   return tasks.filter((_task, at) => !manned[at]).map(({ state }) => state);
 }
 
