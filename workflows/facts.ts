@@ -67,7 +67,7 @@ export interface Facts {
   isBranch?: (unit: string) => boolean;
   /** Whom the directory picked for roles that ask one person only, by the name of the role. */
   picks?: Record<string, string>;
-  /** States just entered whose task nobody could do. */
+  /** What is missing of the people of states just entered: see vacant-seats.ts. */
   vacant?: string[];
   cards?: CardFacts;
   /** How much of each quota is used, by its name. */
@@ -136,7 +136,7 @@ export interface Memory {
   urgedAt: string | null;
   /** Who was picked for a role that asks one person, by its name. */
   picks?: Record<string, string>;
-  /** States whose task fell to those who stand in, because nobody sat on its seats. */
+  /** What fell to those who stand in: states whose people were too few, and seats nobody sat on (vacant-seats.ts). */
   vacant?: string[];
   /** By state path. */
   desk: Record<string, Desk>;

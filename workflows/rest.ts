@@ -8,6 +8,7 @@ import { activePaths, freeze, type Live, restore, runOf } from './machine.ts';
 import type { Placed, Run } from './machine-config.ts';
 import { deadlineOf, type Standing, tasksNeeded, timersNeeded, unitOf } from './needs.ts';
 import type { Step, Taken } from './outcome.ts';
+import { stateOfVacancy } from './vacant-seats.ts';
 
 const toTaken = ({ source, targets, event, transition }: Placed): Taken => ({
   source,
@@ -27,6 +28,9 @@ function votesKept(
   );
 }
 
+const isIn = (vacancy: string, states: readonly string[]): boolean =>
+  states.includes(stateOfVacancy(vacancy));
+
 /** Whom the directory found for the states now entered joins what was known of the others. */
 function peopleKept(
   { memory, facts }: { memory: Memory; facts: Facts },
@@ -35,8 +39,8 @@ function peopleKept(
 ): Pick<Memory, 'picks' | 'vacant'> {
   const picks = { ...memory.picks, ...facts.picks };
   const vacant = [
-    ...(memory.vacant ?? []).filter((path) => active.includes(path) && !entered.includes(path)),
-    ...(facts.vacant ?? []).filter((path) => entered.includes(path)),
+    ...(memory.vacant ?? []).filter((each) => isIn(each, active) && !isIn(each, entered)),
+    ...(facts.vacant ?? []).filter((each) => isIn(each, entered)),
   ];
   return {
     ...(Object.keys(picks).length > 0 && { picks }),

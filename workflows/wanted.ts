@@ -1,6 +1,7 @@
 // What a step needs to know of people that only the directory can say. It is asked, and the step is taken again.
 import type { Compiled } from './compile.ts';
-import type { Facts, Seat } from './facts.ts';
+import type { Decide } from './definition.ts';
+import type { Facts, Seat, Vote } from './facts.ts';
 import type { Step } from './outcome.ts';
 import { seatsOfTask } from './policies.ts';
 import { excludedFrom, seatsOf } from './roles.ts';
@@ -25,10 +26,16 @@ export interface WantedPeople {
   excluded: string[];
 }
 
+/** Who must be there for a task: those who decide it, of whom some may have voted. */
+export interface WantedDeciders extends WantedPeople {
+  decide: Decide;
+  votes: readonly Vote[];
+}
+
 export interface Wanted {
   picks: WantedPick[];
-  /** Tasks of states just entered which somebody must be able to do. */
-  manned: WantedPeople[];
+  /** Tasks of states just entered of which it must be known that somebody can do them. */
+  manned: WantedDeciders[];
 }
 
 function picksOf({ workflow }: Compiled, names: readonly string[], situation: Situation): WantedPick[] {
@@ -66,11 +73,13 @@ export function wantedOf(compiled: Compiled, { entered, tasks, snapshot }: Step,
       situation,
     ),
     manned: asks
-      .filter(({ task }) => task.policy?.nobody !== undefined)
+      .filter(({ task }) => task.policy?.nobody !== undefined || (task.decide ?? 'any') !== 'any')
       .map(({ state, task, excluded }) => ({
         state,
         seats: seatsOfTask(workflow, task, state, situation),
         excluded,
+        decide: task.decide ?? 'any',
+        votes: [],
       })),
   };
 }

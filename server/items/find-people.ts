@@ -1,16 +1,19 @@
 // Takes a step with the people it needs: the engine says what it must know of them, the directory answers.
 import type { Services } from '#server/context.ts';
-import { isManned } from '#server/directory/manned.ts';
 import { findLeastBusy, listOnSeats, takeTurn } from '#server/directory/seat-people.ts';
 import type { Compiled } from '#workflows/compile.ts';
 import type { Facts } from '#workflows/facts.ts';
 import { isRefusal, type Refusal, type Step } from '#workflows/outcome.ts';
 import { withVacancies } from '#workflows/vacancies.ts';
 import { type WantedPick, wantedOf } from '#workflows/wanted.ts';
+import { findVacancies } from './find-vacancies.ts';
 
 type Asked = Pick<Services, 'database'>;
 
 const MOST = 2000;
+
+/** Where the author named nobody to stand in, whoever looks after the processes hears of it. */
+export const LAST_RESORT = ['process-admin@*'];
 
 async function pick(
   { database }: Asked,
@@ -40,10 +43,10 @@ export async function takeWithPeople(
   const picked: Record<string, string> = {};
   for (const wanted of picks) Object.assign(picked, await pick(services, compiled.workflow.key, wanted));
   const vacant: string[] = [];
-  for (const { state, seats, excluded } of manned) {
-    if (!(await isManned(services.database, seats, excluded))) vacant.push(state);
-  }
+  for (const wanted of manned) vacant.push(...(await findVacancies(services.database, wanted)));
   const known = { ...facts, picks: picked, vacant };
   const step = take(known);
-  return isRefusal(step) || vacant.length === 0 ? step : withVacancies(compiled, step, known, vacant);
+  return isRefusal(step) || vacant.length === 0
+    ? step
+    : withVacancies(compiled, step, known, vacant, LAST_RESORT);
 }
