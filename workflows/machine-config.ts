@@ -35,8 +35,7 @@ export interface Run extends Situation {
   entered: readonly string[];
   passed: readonly string[];
   took: readonly Placed[];
-  /** Actions met, each with the situation it was met in. */
-  asked: readonly { action: Action; situation: Situation }[];
+  asked: NonNullable<Situation['asked']>;
 }
 
 /** The situation in which it is asked who may act: before anything was handed in. */
