@@ -6,6 +6,13 @@ import type { Logger } from './log.ts';
 import { startSchedule } from './schedule.ts';
 import { type Sweep, startSweep } from './timers/sweep.ts';
 
+const logged =
+  (log: Logger): Parameters<typeof startSweep>[1] =>
+  (err, due) =>
+    due
+      ? log.error({ err, item: due.itemId, timer: due.key }, 'a timer failed; it is tried again later')
+      : log.error({ err }, 'sweep failed');
+
 /** What goes on beside answering: the demo's items once, then timers and the schedule for good. */
 export function startBackground(
   services: Services,
@@ -20,7 +27,7 @@ export function startBackground(
     .catch((error) => log.error({ err: error }, 'the items of the demo are incomplete'))
     .then(() => {
       // The demo fires by itself, at its own time, what fell due before today.
-      if (!stopping.signal.aborted) sweep = startSweep(services, (err) => log.error({ err }, 'sweep failed'));
+      if (!stopping.signal.aborted) sweep = startSweep(services, logged(log));
     });
   const migrations = startMigrations(services, (err) => log.error({ err }, 'migration failed'));
   const schedule = startSchedule(services, () => sweep?.wake(), log);

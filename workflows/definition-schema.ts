@@ -27,6 +27,7 @@ const role = closed({
   unit: {},
   line: {},
   levelsUp: { type: 'integer', minimum: 1, maximum: 10 },
+  branch: closed({ post: string(64), levelsUp: { type: 'integer', minimum: 1, maximum: 10 } }),
   attribute: closed({ key: string(64), is: {} }, ['key', 'is']),
   pick: { enum: ['load', 'rotation', 'random', 'most-used', 'least-used'] },
   count: { type: 'integer', minimum: 1, maximum: 20 },

@@ -24,6 +24,8 @@ export interface Role {
   unit?: 'own' | 'organ' | 'committee' | 'parent' | Rule;
   /** So many levels above that unit: 1 is its parent. */
   levelsUp?: number;
+  /** Where the unit is a branch: another post, or the post in a unit above it. */
+  branch?: { post?: string; levelsUp?: number };
   /** Only the holder of the post for this business line (分管领导). */
   line?: Rule;
   /** Only who has this attribute with one of these values: {key: 'expertise', is: {var: 'data.field'}}. */

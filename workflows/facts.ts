@@ -65,11 +65,12 @@ export interface Facts {
   deciders?: { seat: Seat; people: number; state?: string }[];
   /** The unit itself and those above it, nearest first. */
   unitsUp?: (unit: string) => readonly string[];
+  isBranch?: (unit: string) => boolean;
   /** Whom the directory picked for roles that ask one person or a few, by the name of the role. */
   picks?: Record<string, string[]>;
   /** How many tasks the actor has in hand, and how many they were ever given, by the roles that limit it. */
   inHand?: Record<string, { open: number; given: number }>;
-  /** States just entered whose task nobody could do. */
+  /** What is missing of the people of states just entered: see vacant-seats.ts. */
   vacant?: string[];
   cards?: CardFacts;
   /** How much of each quota is used, by its name. */
@@ -200,7 +201,7 @@ export interface Memory {
   picks?: Record<string, string[] | string>;
   /** Roles that wait for somebody with room, with whoever had the task before. */
   queued?: Record<string, string[]>;
-  /** States whose task fell to those who stand in, because nobody sat on its seats. */
+  /** What fell to those who stand in: states whose people were too few, and seats nobody sat on (vacant-seats.ts). */
   vacant?: string[];
   /** By state path. */
   desk: Record<string, Desk>;

@@ -1,6 +1,6 @@
 // What each guard of the vocabulary means, and how it says no.
 import type { Guard, Json, JsonObject, Rule, Text, Workflow } from './definition.ts';
-import { fieldsRead, holdsTrue } from './rules.ts';
+import { evaluate, fieldsRead, holdsTrue } from './rules.ts';
 import { type Situation, scopeOf } from './situation.ts';
 import { enOf, sayWith, zhOf } from './text.ts';
 import { eventTitles, stateTitles } from './walk.ts';
@@ -80,13 +80,29 @@ const notActorOf: Kind = {
   },
 };
 
-/** How many children count as done for this guard, and how many it wants. A child made void never holds up the rest. */
-function childrenCount(params: JsonObject, { facts }: Situation): { have: number; need: number } {
-  const { total, done, void: voided, in: inStates } = facts.children;
+/** Whether this very step opens children from lists that are all empty: there is nothing to wait for then. */
+function opensNone({ asked = [] }: Situation): boolean {
+  const opened = asked.filter(({ action }) => action.type === 'open');
+  const isEmpty = ({ action, situation }: (typeof opened)[number]) => {
+    const each = action.params?.each;
+    const list = each === undefined ? [null] : evaluate(each, scopeOf(situation));
+    return !Array.isArray(list) || list.length === 0;
+  };
+  return opened.length > 0 && opened.every(isEmpty);
+}
+
+/**
+ * How many children count as done for this guard, and how many it wants. A child made void never holds up the rest, and
+ * more than there are is never waited for.
+ */
+function childrenCount(params: JsonObject, situation: Situation): { have: number; need: number } {
+  const { total, done, void: voided, in: inStates } = situation.facts.children;
+  if (total === 0 && opensNone(situation)) return { have: 0, need: 0 };
   const where = typeof params.in === 'string' ? params.in : null;
   const have = where === null ? done : Object.hasOwn(inStates, where) ? (inStates[where] ?? 0) : 0;
   const { need } = params;
-  if (typeof need === 'number') return { have, need };
+  const open = Math.max(1, total - voided);
+  if (typeof need === 'number') return { have, need: total === 0 ? need : Math.min(need, open) };
   if (need === 'any') return { have, need: 1 };
   const share = typeof need === 'object' && need !== null && 'share' in need ? Number(need.share) : 1;
   return { have, need: total === 0 ? 1 : Math.ceil(share * (total - voided) - 1e-9) };
@@ -99,6 +115,8 @@ const children: Kind = {
   },
   why: (params, situation) => {
     const { have, need } = childrenCount(params, situation);
+    if (situation.facts.children.total === 0)
+      return { zh: '还没有下级事项', en: 'There are no sub-items yet' };
     return { zh: `还有 ${need - have} 项下级事项没有办好`, en: `${need - have} sub-items are still open` };
   },
 };

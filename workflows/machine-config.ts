@@ -37,8 +37,7 @@ export interface Run extends Situation {
   took: readonly Placed[];
   /** What had been decided in states that are come back to as they were left. */
   resumed?: Pick<Memory, 'tally' | 'desk'>;
-  /** Actions met, each with the situation it was met in. */
-  asked: readonly { action: Action; situation: Situation }[];
+  asked: NonNullable<Situation['asked']>;
 }
 
 /** The situation in which it is asked who may act: before anything was handed in. */

@@ -13,6 +13,7 @@ import type { Step, Taken } from './outcome.ts';
 import { queuedAfter } from './queues.ts';
 import { settlePlaces } from './quota-places.ts';
 import type { Standing } from './situation.ts';
+import { stateOfVacancy } from './vacant-seats.ts';
 
 const toTaken = ({ source, targets, event, transition }: Placed): Taken => ({
   source,
@@ -32,6 +33,9 @@ function votesKept(
   );
 }
 
+const isIn = (vacancy: string, states: readonly string[]): boolean =>
+  states.includes(stateOfVacancy(vacancy));
+
 /** Whom the directory found for the states now entered joins what was known of the others. */
 function peopleKept(
   compiled: Compiled,
@@ -43,8 +47,8 @@ function peopleKept(
   const known = Object.entries({ ...memory.picks, ...facts.picks });
   const picks = Object.fromEntries(known.filter(([role]) => !Object.hasOwn(queued, role)));
   const vacant = [
-    ...(memory.vacant ?? []).filter((path) => active.includes(path) && !entered.includes(path)),
-    ...(facts.vacant ?? []).filter((path) => entered.includes(path)),
+    ...(memory.vacant ?? []).filter((each) => isIn(each, active) && !isIn(each, entered)),
+    ...(facts.vacant ?? []).filter((each) => isIn(each, entered)),
   ];
   return {
     ...((known.length > 0 || memory.picks !== undefined) && { picks }),

@@ -22,8 +22,10 @@ function raised(units: string[], levels: number | undefined, { facts }: Situatio
   return [...new Set(units.flatMap((unit) => facts.unitsUp?.(unit)[levels] ?? []))];
 }
 
-const unitsOf = (role: Role, situation: Situation): string[] =>
-  raised(unitsNamed(role.unit, situation), role.levelsUp, situation);
+/** A role as it is in one unit: a branch may have another post for it, or look to a unit above. */
+function roleIn(role: Role, unit: string, { facts }: Situation): Role {
+  return role.branch && facts.isBranch?.(unit) ? { ...role, ...role.branch } : role;
+}
 
 function unitsNamed(unit: Role['unit'], situation: Situation): string[] {
   const { item } = situation.facts;
@@ -79,11 +81,17 @@ export function seatsOf(
   if (role.person !== undefined)
     return idsIn(evaluate(role.person, scopeOf(situation))).map((id) => `person:${id}`);
   if (role.post === undefined && role.attribute === undefined) return [];
+  const found = unitsNamed(role.unit, situation).flatMap((unit) => seatsIn(role, unit, situation));
+  return [...new Set(found)];
+}
+
+function seatsIn(role: Role, unit: string, situation: Situation): Seat[] {
+  const { post = '*', line, levelsUp } = roleIn(role, unit, situation);
   const attributes = attributesOf(role, situation);
-  const posts = postsOf(role.post ?? '*', role.line, situation).flatMap((post) =>
-    attributes.map((attribute) => `${post}${attribute}`),
+  const posts = postsOf(post, line, situation).flatMap((each) =>
+    attributes.map((attribute) => `${each}${attribute}`),
   );
-  return unitsOf(role, situation).flatMap((unit) => posts.map((post) => `${post}@${unit}`));
+  return raised([unit], levelsUp, situation).flatMap((at) => posts.map((each) => `${each}@${at}`));
 }
 
 /** People this role is closed to, because of what they did with this item (separation of duties). */

@@ -1,4 +1,4 @@
-import type { JsonObject, StateNode, Workflow } from './definition.ts';
+import type { Action, JsonObject, StateNode, Workflow } from './definition.ts';
 import type { Facts, Memory } from './facts.ts';
 
 /** All that a role, a guard or an action may look at. */
@@ -9,6 +9,8 @@ export interface Situation {
   form: JsonObject;
   /** Paths of the active states, parents too. */
   active: readonly string[];
+  /** Actions met so far in this step, each with the situation it was met in. */
+  asked?: readonly { action: Action; situation: Situation }[];
 }
 
 /** The names a rule may read: data form actor item children tally card now. */

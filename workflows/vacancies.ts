@@ -4,17 +4,18 @@ import type { Facts, Seat } from './facts.ts';
 import type { Step } from './outcome.ts';
 import { seatsOfAll } from './roles.ts';
 import { sayWith } from './text.ts';
+import { stateOfVacancy, type Vacancy } from './vacant-seats.ts';
 
-/** The step with word to those who stand in (policy `nobody`) for the tasks in these states; without any to `otherwise`. */
+/** The step with word to those who stand in (policy `nobody`) for these tasks; without any to `otherwise`. */
 export function withVacancies(
   { workflow, states }: Compiled,
   step: Step,
   facts: Facts,
-  vacant: readonly string[],
+  vacant: readonly Vacancy[],
   otherwise: Seat[] = [],
 ): Step {
   const situation = { memory: step.snapshot.context, facts, form: {}, active: [] };
-  const told = vacant.map((path) => {
+  const told = [...new Set(vacant.map(stateOfVacancy))].map((path) => {
     const { task, title = path } = states.get(path)?.meta ?? {};
     const seats = seatsOfAll(workflow, task?.policy?.nobody ?? [], situation);
     const words = sayWith(

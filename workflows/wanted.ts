@@ -1,7 +1,7 @@
 // What a step needs to know of people that only the directory can say. It is asked, and the step is taken again.
 import type { Compiled } from './compile.ts';
-import type { PickedBy } from './definition.ts';
-import type { Facts, Seat, Snapshot } from './facts.ts';
+import type { Decide, PickedBy } from './definition.ts';
+import type { Facts, Seat, Snapshot, Vote } from './facts.ts';
 import type { Step } from './outcome.ts';
 import { seatsOfTask } from './policies.ts';
 import { excludedFrom, seatsOf } from './roles.ts';
@@ -29,10 +29,16 @@ export interface WantedPeople {
   excluded: string[];
 }
 
+/** Who must be there for a task: those who decide it, of whom some may have voted. */
+export interface WantedDeciders extends WantedPeople {
+  decide: Decide;
+  votes: readonly Vote[];
+}
+
 export interface Wanted {
   picks: WantedPick[];
-  /** Tasks of states just entered which somebody must be able to do. */
-  manned: WantedPeople[];
+  /** Tasks of states just entered of which it must be known that somebody can do them. */
+  manned: WantedDeciders[];
 }
 
 function pickOf({ workflow }: Compiled, name: string, situation: Situation): WantedPick[] {
@@ -82,11 +88,13 @@ export function wantedOf(compiled: Compiled, { entered, tasks, snapshot }: Step,
       situation,
     ),
     manned: asks
-      .filter(({ task }) => task.policy?.nobody !== undefined)
+      .filter(({ task }) => task.policy?.nobody !== undefined || (task.decide ?? 'any') !== 'any')
       .map(({ state, task, excluded }) => ({
         state,
         seats: seatsOfTask(workflow, task, state, situation),
         excluded,
+        decide: task.decide ?? 'any',
+        votes: [],
       })),
   };
 }

@@ -21,6 +21,21 @@ export async function countOnSeats(
   return new Map(rows.map(({ seat, people }) => [seat, people]));
 }
 
+/** How many active people sit on each seat, those on several of them on each; seats nobody sits on are not there. */
+export async function countEachSeat(
+  database: Database,
+  seats: string[],
+  excluded: string[],
+): Promise<Map<string, number>> {
+  const { rows } = await database.pool.query<{ seat: string; people: number }>({
+    name: 'count-each-seat',
+    text: `select seat, count(distinct person_id)::int as people from seat_people($1)
+      where person_id <> all ($2) group by 1`,
+    values: [seats, excluded],
+  });
+  return new Map(rows.map(({ seat, people }) => [seat, people]));
+}
+
 /** Active people on any of these seats, by id, at most `limit`. */
 export async function listOnSeats(
   database: Database,

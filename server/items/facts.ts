@@ -70,10 +70,11 @@ export const noChildren: ChildrenFacts = { total: 0, done: 0, void: 0, in: {} };
 /** The calendar as the administrators have it, and the tree of units. */
 export async function aroundOf(
   services: Pick<Services, 'database' | 'directory' | 'changes'>,
-): Promise<Pick<Facts, 'calendar' | 'unitsUp'>> {
+): Promise<Pick<Facts, 'calendar' | 'unitsUp' | 'isBranch'>> {
   return {
     calendar: await getCalendar(services),
     unitsUp: (unit) => services.directory.unitsUp(unit).map(({ id }) => id),
+    isBranch: (unit) => services.directory.unit(unit)?.kind === 'branch',
   };
 }
 
@@ -82,7 +83,7 @@ export function toFacts(
   item: ItemFacts,
   children: ChildrenFacts,
   now: string,
-  around: Pick<Facts, 'calendar' | 'unitsUp'> = { calendar: workdayCalendar },
+  around: Pick<Facts, 'calendar' | 'unitsUp' | 'isBranch'> = { calendar: workdayCalendar },
 ): Facts {
   return { actor, item, children, now, ...around };
 }

@@ -1,13 +1,18 @@
 // Takes a step with the people it needs: the engine says what it must know of them, the directory answers.
 import type { Services } from '#server/context.ts';
 import { findNames } from '#server/directory/find-names.ts';
-import { listOnSeats, type Turn } from '#server/directory/seat-people.ts';
+import type { Turn } from '#server/directory/seat-people.ts';
 import type { Compiled } from '#workflows/compile.ts';
 import type { Facts, Named } from '#workflows/facts.ts';
 import { type Effect, isRefusal, type Refusal, type Step } from '#workflows/outcome.ts';
 import { withVacancies } from '#workflows/vacancies.ts';
-import { type WantedPeople, type WantedPick, wantedOf } from '#workflows/wanted.ts';
+import type { Vacancy } from '#workflows/vacant-seats.ts';
+import { type WantedPick, wantedOf } from '#workflows/wanted.ts';
+import { findVacancies } from './find-vacancies.ts';
 import { pickPeople } from './pick-people.ts';
+
+/** Where the author named nobody to stand in, whoever looks after the processes hears of it. */
+export const LAST_RESORT = ['process-admin@*'];
 
 interface Picks {
   picks: Record<string, string[]>;
@@ -42,22 +47,6 @@ async function pickAll(
   return found;
 }
 
-/** Whether somebody could do what waits for these seats. */
-export async function isManned(
-  { database }: Pick<Services, 'database'>,
-  { seats, excluded }: { seats: string[]; excluded: string[] },
-): Promise<boolean> {
-  return seats.includes('anyone') || (await listOnSeats(database, seats, excluded, 1)).length > 0;
-}
-
-async function vacantStates(services: Services, manned: readonly WantedPeople[]): Promise<string[]> {
-  const vacant: string[] = [];
-  for (const wanted of manned) {
-    if (!(await isManned(services, wanted))) vacant.push(wanted.state);
-  }
-  return vacant;
-}
-
 /** The step, taken again once the directory has said whom it picks and where nobody sits. */
 export async function takeWithPeople(
   services: Services,
@@ -71,9 +60,11 @@ export async function takeWithPeople(
   const wanted = wantedOf(compiled, first, facts);
   if (wanted.picks.length === 0 && wanted.manned.length === 0) return first;
   const { picks, effects } = await pickAll(services, compiled, wanted.picks, planned);
-  const vacant = await vacantStates(services, wanted.manned);
+  const vacant: Vacancy[] = [];
+  for (const deciders of wanted.manned) vacant.push(...(await findVacancies(services.database, deciders)));
   const known = { ...facts, picks, vacant };
   const step = take(known);
   if (isRefusal(step)) return step;
-  return withVacancies(compiled, { ...step, effects: [...step.effects, ...effects] }, known, vacant);
+  const told = { ...step, effects: [...step.effects, ...effects] };
+  return withVacancies(compiled, told, known, vacant, LAST_RESORT);
 }

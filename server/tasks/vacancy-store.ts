@@ -12,7 +12,8 @@ export async function listItemsToLookAt(database: Database): Promise<string[]> {
     )
     select distinct t.item_id as id from task t
     join item i on i.id = t.item_id and i.status = 'active'
-    where position('"vacant":["' in i.snapshot::text) > 0 or not exists (
+    where position('"vacant":["' in i.snapshot::text) > 0
+      or position('"tally":{"' in i.snapshot::text) > 0 or not exists (
       select from task_seat s where s.task_id = t.id and (s.seat = 'anyone' or exists (
         select from held h where h.seat = s.seat and h.person_id <> all (t.excluded))))
     order by 1`,

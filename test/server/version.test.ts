@@ -351,6 +351,12 @@ describe('retiring', () => {
     ).rejects.toThrow('还要下达这种事项');
   });
 
+  test('nor may the only version of one that a ladder of warnings opens go', async () => {
+    await expect(
+      admin.definitions.retire({ key: 'warning-card', number: 1, requestKey: newKey() }),
+    ).rejects.toThrow('还要下达这种事项');
+  });
+
   test('all versions of a workflow: nobody can file it any more', async () => {
     await admin.definitions.retire({ key: 'task-list', number: 1, requestKey: newKey() });
     const supervisor = await caller(services, people.supervisor);

@@ -118,4 +118,26 @@ describe('children', () => {
     expect(when({ done: 2 })).toBe('done');
     expect(when({ done: 1, void: 1 })).toBe('done');
   });
+
+  test('of an empty list there are none to wait for: the parent goes on at once', () => {
+    expect(begin(compiled, { units: [], goal: '完成' }).status).toBe('done');
+    expect(begin(compiled, { goal: '完成' }).status).toBe('done');
+  });
+
+  test('never hold up the parent for more of them than there are', () => {
+    const three = { ...parent.states?.deployed?.always, guard: { type: 'children', params: { need: 3 } } };
+    const wanting = compile(
+      workflow({
+        initial: 'deployed',
+        states: { ...parent.states, deployed: { ...parent.states?.deployed, always: three } },
+      }),
+    );
+    const begun = begin(wanting, { units: ['U001', 'U002'], goal: '完成' });
+    const withDone = (done: number) => {
+      const known = facts(null, { children: { total: 2, done, void: 0, in: {} } });
+      return taken(step(wanting, begun.snapshot, { kind: 'children' }, known)).status;
+    };
+    expect(withDone(1)).toBe('active');
+    expect(withDone(2)).toBe('done');
+  });
 });

@@ -52,7 +52,7 @@ describe('nobody sits on the seats of a task', () => {
 
   test('the directory is asked when the state is entered, and only then', () => {
     expect(wantedOf(compiled, sent, facts(one)).manned).toEqual([
-      { state: 'two', seats: ['two@*'], excluded: [] },
+      { state: 'two', seats: ['two@*'], excluded: [], decide: 'any', votes: [] },
     ]);
     expect(wantedOf(compiled, first, facts(one)).manned).toEqual([]);
   });

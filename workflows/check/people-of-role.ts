@@ -124,5 +124,22 @@ export function staffingOf(role: Role, subject: Subject): Staffing[] | undefined
   const seat = typeof line === 'string' ? `${post}/${line}` : post;
   const units = unitsAsked(role, staff, subject);
   if (units === null) return [{ unit: null, people: staff.everywhere(seat) }];
-  return units.map((unit) => ({ unit, people: staff.on(seat, unit.id) }));
+  const inBranches = branchesAsked(role, staff, subject);
+  const others = role.branch ? units.filter(({ kind }) => kind !== 'branch') : units;
+  return [
+    ...others.map((unit) => ({ unit, people: staff.on(seat, unit.id) })),
+    ...inBranches.map(({ unit, at }) => ({
+      unit,
+      people: at ? staff.on(role.branch?.post ?? seat, at.id) : 0,
+    })),
+  ];
+}
+
+/** The branches of a role that is somebody else there, each with the unit where that one sits. */
+function branchesAsked({ branch, unit }: Role, staff: Staff, subject: Subject) {
+  if (!branch) return [];
+  const asked = unit === 'own' || unit === 'parent' ? filingUnits(staff, subject) : staff.units;
+  return asked
+    .filter(({ kind }) => kind === 'branch')
+    .map((each) => ({ unit: each, at: staff.up(each, branch.levelsUp ?? 0) }));
 }

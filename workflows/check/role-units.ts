@@ -10,6 +10,13 @@ function findingsOf(name: string, role: Role): Finding[] {
     found.push(
       bad(`角色「${name}」写了上几级，却没有写从哪个单位起`, `The role “${name}” goes up from no unit`),
     );
+  if (role.branch !== undefined && (role.post === undefined || role.unit === undefined))
+    found.push(
+      bad(
+        `角色「${name}」写了支部另由谁担任，却没有写职务和单位`,
+        `The role “${name}” says who it is in a branch, but not which post in which unit`,
+      ),
+    );
   if (role.pick !== undefined && role.post === undefined && role.attribute === undefined)
     found.push(
       bad(`角色「${name}」只有按职务或专长找人时才能择一`, `The role “${name}” has nobody to pick from`),

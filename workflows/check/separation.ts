@@ -8,8 +8,8 @@ import { staffingOf } from './people-of-role.ts';
 import type { Check, Subject } from './subject.ts';
 
 /** Who a role is, apart from the conditions on it; two roles with one answer are the same people. */
-const whoIs = ({ who, post, unit, line, person, actorOf, attribute, levelsUp }: Role): string =>
-  JSON.stringify([who, post, unit, line, person, actorOf, attribute, levelsUp]);
+const whoIs = ({ who, post, unit, line, person, actorOf, attribute, levelsUp, branch }: Role): string =>
+  JSON.stringify([who, post, unit, line, person, actorOf, attribute, levelsUp, branch]);
 
 const roleNamed = ({ workflow }: Subject, name: string): Role | undefined =>
   Object.hasOwn(workflow.meta.roles, name) ? workflow.meta.roles[name] : undefined;

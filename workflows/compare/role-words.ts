@@ -14,7 +14,7 @@ export function roleWords(side: Side, role: Role): Name {
   return [`${zh}（办理过${did}的除外）`, `${en} (but not who did ${done})`];
 }
 
-function seatWords(side: Side, { who, post, unit, line, person, actorOf }: Role): Name {
+function seatWords(side: Side, { who, post, unit, line, person, actorOf, branch }: Role): Name {
   if (who === 'anyone') return ['任何人', 'anyone'];
   if (who === 'filer') return ['填报人', 'the filer'];
   if (actorOf !== undefined) {
@@ -24,7 +24,18 @@ function seatWords(side: Side, { who, post, unit, line, person, actorOf }: Role)
   if (person !== undefined) return onData(side, person, ['人员', 'the person']);
   const [at, where] = unitWords(side, unit);
   const held = line === undefined ? String(post) : `${post}/${JSON.stringify(line)}`;
-  return [`${at}职务“${held}”`, `post “${held}” ${where}`];
+  const [elsewhere, otherwise] = branchWords(branch);
+  return [`${at}职务“${held}”${elsewhere}`, `post “${held}” ${where}${otherwise}`];
+}
+
+/** Who it is where the unit is a branch. */
+function branchWords(branch: Role['branch']): Name {
+  if (!branch) return ['', ''];
+  const { post, levelsUp } = branch;
+  const [at, up] = levelsUp ? [`上${levelsUp}级单位的`, ` ${levelsUp} level(s) above`] : ['', ''];
+  return post
+    ? [`（支部为${at}职务“${post}”）`, ` (for a branch post “${post}”${up})`]
+    : [`（支部为${at}该职务）`, ` (for a branch that post${up})`];
 }
 
 const picks: Record<PickedBy, Name> = {
