@@ -70,6 +70,7 @@ const task = closed(
     title: ref('text'),
     decide: ref('decide'),
     due: string(64),
+    begins: { enum: ['given', 'taken'] },
     priority: {},
     policy: closed({
       nobody: { ...list(string(64)), minItems: 1 },

@@ -79,6 +79,11 @@ export interface TaskMeta {
   policy?: TaskPolicy;
   /** Shown as due on the task: the name of a delay of this state. */
   due?: string;
+  /**
+   * When it counts as begun (办理中): as soon as one person has it, from the start (`given`), or once somebody takes it on
+   * or is handed it (`taken`). Left out: when they say so (开始办理).
+   */
+  begins?: 'given' | 'taken';
   /** How urgent it is, instead of what the workflow says. */
   priority?: Rule;
 }

@@ -95,6 +95,8 @@ export type Signer = {
 export type Desk = {
   /** Who alone has it now, in whose right: they took it, or it was handed to them. */
   holder?: { person: Named; seats: Seat[]; how: 'claim' | 'transfer' };
+  /** Who said that they have begun it. */
+  begun?: { person: Named; at: string };
   /** Where several decide. */
   moves?: SeatMove[];
   signers?: Signer[];

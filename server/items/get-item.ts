@@ -1,5 +1,7 @@
 import { stateNames } from '#server/definitions/version.ts';
 import { seatNames } from '#server/directory/resolve-seats.ts';
+import { begunNote } from '#workflows/begun.ts';
+import type { Text } from '#workflows/definition.ts';
 import { deskOf } from '#workflows/desk.ts';
 import { deskNotes } from '#workflows/desk-notes.ts';
 import { flowOf } from '#workflows/flow.ts';
@@ -94,9 +96,17 @@ const toCopyView = ({ name, by_name, at, read_at }: CopyRow): CopyView => ({
   readAt: read_at?.toISOString() ?? null,
 });
 
+/** That it is queued, that somebody is at it, and what people have arranged. */
+function notesOf({ item, version }: OpenedItem, { state, seats, queued }: OpenTask): Text[] {
+  const desk = deskOf(item.snapshot.context, state);
+  const alone = seats.length === 1 && seats[0]?.startsWith('person:') === true;
+  const begun = begunNote(version.compiled.states.get(state)?.meta?.task, desk, alone);
+  return [...(queued ? [queuedWord] : []), ...deskNotes(desk), ...begun];
+}
+
 async function waitingTasks(
   ctx: SignedInContext,
-  { item, version }: OpenedItem,
+  opened: OpenedItem,
   tasks: OpenTask[],
 ): Promise<WaitingTask[]> {
   const seats = [...new Set(tasks.flatMap((task) => task.seats))];
@@ -105,8 +115,8 @@ async function waitingTasks(
   const mine = heldSeats(ctx.person);
   return tasks.map((task) => ({
     state: task.state,
-    title: version.taskTitles.get(task.state) ?? task.title,
-    notes: [...(task.queued ? [queuedWord] : []), ...deskNotes(deskOf(item.snapshot.context, task.state))],
+    title: opened.version.taskTitles.get(task.state) ?? task.title,
+    notes: notesOf(opened, task),
     waitsFor: task.seats.map((seat) => nameOf.get(seat) ?? seat),
     openedAt: task.opened_at.toISOString(),
     dueAt: task.due_at?.toISOString() ?? null,

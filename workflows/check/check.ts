@@ -1,6 +1,7 @@
 // The publish check: what must hold before items may run on a workflow. A check is one small function in this table.
 import type { Workflow } from '../definition.ts';
 import { checkAfterUnguarded } from './after-unguarded.ts';
+import { checkBegins } from './begins.ts';
 import { checkBounds } from './bounds.ts';
 import { checkCardOrder } from './card-order.ts';
 import { checkChildStates } from './child-states.ts';
@@ -59,6 +60,7 @@ const written: readonly Check[] = [
   checkRoles,
   checkRoleUnits,
   checkTaskPolicies,
+  checkBegins,
   checkRecurrence,
   checkReports,
   checkDelays,
