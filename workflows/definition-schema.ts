@@ -71,6 +71,9 @@ const task = closed(
     decide: ref('decide'),
     due: string(64),
     begins: { enum: ['given', 'taken'] },
+    early: { ...list(string()), minItems: 1 },
+    ahead: { const: true },
+    colleagues: { const: true },
     priority: {},
     policy: closed({
       nobody: { ...list(string(64)), minItems: 1 },

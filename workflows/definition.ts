@@ -84,6 +84,12 @@ export interface TaskMeta {
    * or is handed it (`taken`). Left out: when they say so (开始办理).
    */
   begins?: 'given' | 'taken';
+  /** States before it, in which its people see it coming (即将到我). */
+  early?: string[];
+  /** Those who see it coming may fill in its form ahead; that is kept and stands there when it has come. */
+  ahead?: true;
+  /** Once one person has it, the others who could have had it see who that is (同岗在办). */
+  colleagues?: true;
   /** How urgent it is, instead of what the workflow says. */
   priority?: Rule;
 }

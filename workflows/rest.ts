@@ -8,6 +8,7 @@ import { activePaths, freeze, type Live, restore, runOf } from './machine.ts';
 import type { Placed, Run } from './machine-config.ts';
 import { deadlineOf, type Standing, tasksNeeded, timersNeeded, unitOf } from './needs.ts';
 import type { Step, Taken } from './outcome.ts';
+import { previewsOf } from './previews.ts';
 import { queuedAfter } from './queues.ts';
 
 const toTaken = ({ source, targets, event, transition }: Placed): Taken => ({
@@ -110,6 +111,7 @@ export function settle(compiled: Compiled, live: Live, voted = false): Step {
   const { memory: timers, ...timersNow } = timersNeeded(before, entered);
   const memory = { ...votes, timers };
   const standing: Standing = { ...before, situation: { ...before.situation, memory } };
+  const tasks = tasksNeeded(standing);
   return {
     snapshot: withMemory(freeze(live), memory),
     status: done ? 'done' : 'active',
@@ -118,7 +120,8 @@ export function settle(compiled: Compiled, live: Live, voted = false): Step {
     tags: [...tagsOf(compiled, active), ...(flowOf(memory).suspended ? [SUSPENDED] : [])],
     taken: run.took.map(toTaken),
     effects: run.asked.flatMap(({ action, situation }) => effectsOf(action, situation, workflow)),
-    tasks: tasksNeeded(standing),
+    tasks,
+    ...(compiled.previewed.length > 0 && { previews: previewsOf(standing, compiled.previewed, tasks) }),
     entered,
     timers: timersNow,
     dueAt: deadlineOf(standing),

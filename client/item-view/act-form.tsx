@@ -44,7 +44,7 @@ export function ActForm({ id, item, form, offer, unsent, errors, locked, onSubmi
       )}
       {!unsent.restored && handed && (
         <p className={styles.note} role="status">
-          {say('handedUnsent', { who: handed.from })}
+          {handed.own ? say('ownAhead') : say('handedUnsent', { who: handed.from })}
         </p>
       )}
       <GeneratedForm

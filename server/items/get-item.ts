@@ -10,6 +10,7 @@ import { unitCards } from '../cards/unit-cards.ts';
 import { heldSeats } from '../tasks/held-seats.ts';
 import { bestOffers, type ItemOffer } from './best-capacity.ts';
 import { childrenView } from './children-view.ts';
+import { comingTasks } from './coming-tasks.ts';
 import { type CopyRow, listCopiesOf, markCopyRead } from './copy-store.ts';
 import { toActor } from './facts.ts';
 import { findItem } from './item-store.ts';
@@ -60,7 +61,8 @@ export async function getItem(ctx: SignedInContext, id: string, actingAs?: strin
     createdAt: item.createdAt.toISOString(),
     updatedAt: item.updatedAt.toISOString(),
     offers,
-    unsent: unsentFor(drafts, offers),
+    unsent: unsentFor(drafts, offers, opened),
+    coming: await comingTasks(ctx, opened, drafts),
     votes: await votesOf(ctx, opened),
     tasks: await waitingTasks(ctx, opened, tasks),
     travelled,
@@ -73,10 +75,22 @@ export async function getItem(ctx: SignedInContext, id: string, actingAs?: strin
   };
 }
 
-const unsentFor = (drafts: StepDraft[], offers: ItemOffer[]): ItemView['unsent'] =>
+/** What was filled in ahead is for the state it was filled in for. */
+const unsentFor = (
+  drafts: StepDraft[],
+  offers: ItemOffer[],
+  { from, facts }: OpenedItem,
+): ItemView['unsent'] =>
   drafts
+    .filter(({ state }) => state === null || from.some((path) => `${path}.`.startsWith(`${state}.`)))
     .filter(({ event }) => offers.some((offer) => offer.event === event && offer.can))
-    .map(({ event, form, from_name, at }) => ({ event, form, from: from_name, at: at.toISOString() }));
+    .map(({ event, form, from_id, from_name, at }) => ({
+      event,
+      form,
+      from: from_name,
+      own: from_id === facts.actor?.id,
+      at: at.toISOString(),
+    }));
 
 type Line = Awaited<ReturnType<typeof getLedgerLine>>;
 

@@ -11,7 +11,7 @@ import { fillLabel, serialRule } from './label.ts';
 import { sealEntry } from './plan-entry.ts';
 import { ledgerRow, partySeats } from './plan-ledger.ts';
 import { planSupervision } from './plan-supervision.ts';
-import { planEffects, planTasks, planTimers } from './plan-waiting.ts';
+import { planEffects, planPreviews, planTasks, planTimers } from './plan-waiting.ts';
 import type { Rows } from './rows.ts';
 import { searchTexts } from './search-texts.ts';
 
@@ -83,6 +83,7 @@ export function planNewItem(services: Services, rows: Rows, item: NewItem, now: 
     rows.attachments.push({ item_id: item.id, attachment_id: file.id });
   }
   planTasks(services, rows, item.id, step, now);
+  planPreviews(services, rows, item.id, step, now);
   planTimers(rows, item.id, step, now);
   planEffects(rows, item.id, step, {
     now,

@@ -20,6 +20,7 @@ import { checkLabelFields } from './label-fields.ts';
 import { checkLadder } from './ladder.ts';
 import { checkNames } from './names.ts';
 import { checkNobodyLeaves } from './nobody-leaves.ts';
+import { checkPreviews } from './previews.ts';
 import { checkRecurrence } from './recurrence.ts';
 import { checkReports } from './reports.ts';
 import { checkLoops, checkSize } from './rest.ts';
@@ -61,6 +62,7 @@ const written: readonly Check[] = [
   checkRoleUnits,
   checkTaskPolicies,
   checkBegins,
+  checkPreviews,
   checkRecurrence,
   checkReports,
   checkDelays,
