@@ -72,6 +72,10 @@ const task = closed(
     title: ref('text'),
     decide: ref('decide'),
     due: string(64),
+    begins: { enum: ['given', 'taken'] },
+    early: { ...list(string()), minItems: 1 },
+    ahead: { const: true },
+    colleagues: { const: true },
     priority: {},
     policy: closed({
       nobody: { ...list(string(64)), minItems: 1 },

@@ -81,6 +81,17 @@ export interface TaskMeta {
   policy?: TaskPolicy;
   /** Shown as due on the task: the name of a delay of this state. */
   due?: string;
+  /**
+   * When it counts as begun (办理中): as soon as one person has it, from the start (`given`), or once somebody takes it on
+   * or is handed it (`taken`). Left out: when they say so (开始办理).
+   */
+  begins?: 'given' | 'taken';
+  /** States before it, in which its people see it coming (即将到我). */
+  early?: string[];
+  /** Those who see it coming may fill in its form ahead; that is kept and stands there when it has come. */
+  ahead?: true;
+  /** Once one person has it, the others who could have had it see who that is (同岗在办). */
+  colleagues?: true;
   /** How urgent it is, instead of what the workflow says. */
   priority?: Rule;
 }

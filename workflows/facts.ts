@@ -108,6 +108,8 @@ export type Signer = {
 /** What people have arranged about the task of one state. Gone when the state is left. */
 export type Desk = {
   holder?: Holder;
+  /** Who said that they have begun it. */
+  begun?: { person: Named; at: string };
   /** Where several decide. */
   moves?: SeatMove[];
   signers?: Signer[];

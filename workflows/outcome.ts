@@ -1,6 +1,7 @@
 // What comes of a step: the words between the engine and whoever stores and shows items.
 import type { Json, JsonObject, Text, TransitionMeta } from './definition.ts';
 import type { Named, Seat, Snapshot } from './facts.ts';
+import type { Preview } from './previews.ts';
 import type { Queue } from './queues.ts';
 
 export interface Taken {
@@ -71,6 +72,8 @@ export interface Step {
   /** Tasks that wait now. `entered` lists the states newly entered by this step: their tasks start anew. */
   tasks: TaskNeed[];
   entered: string[];
+  /** Tasks that are only seen, where the workflow has such. */
+  previews?: Preview[];
   /** All timers that must exist now whose due time follows from data or that were newly set; `kept` stay as they are. */
   timers: { set: TimerNeed[]; kept: string[] };
   /** Where the deadline stands now (meta.due), ISO 8601. */

@@ -10,6 +10,7 @@ import { activePaths, freeze, type Live, restore, runOf } from './machine.ts';
 import type { Placed, Run } from './machine-config.ts';
 import { deadlineOf, tasksNeeded, timersNeeded, unitOf } from './needs.ts';
 import type { Step, Taken } from './outcome.ts';
+import { previewsOf } from './previews.ts';
 import { queuedAfter } from './queues.ts';
 import { settlePlaces } from './quota-places.ts';
 import type { Standing } from './situation.ts';
@@ -137,6 +138,7 @@ export function settle(compiled: Compiled, live: Live, voted = false): Step {
   const { memory: timers, ...timersNow } = timersNeeded(before, entered);
   const memory = { ...votes, timers };
   const standing: Standing = { ...before, situation: { ...before.situation, memory } };
+  const tasks = tasksNeeded(standing);
   return {
     snapshot: withMemory(freeze(live), memory),
     status: done ? 'done' : 'active',
@@ -145,7 +147,8 @@ export function settle(compiled: Compiled, live: Live, voted = false): Step {
     tags: [...tagsOf(compiled, active), ...(flowOf(memory).suspended ? [SUSPENDED] : [])],
     taken: run.took.map(toTaken),
     effects,
-    tasks: tasksNeeded(standing),
+    tasks,
+    ...(compiled.previewed.length > 0 && { previews: previewsOf(standing, compiled.previewed, tasks) }),
     entered: done ? [] : [...entered, ...entersCardTask(memory, run.facts)],
     timers: timersNow,
     dueAt: deadlineOf(standing),

@@ -13,6 +13,7 @@ import { UrgencyMark } from '#client/ui/urgency-mark.tsx';
 import { useFilters } from '#client/ui/use-filters.ts';
 import type { Text } from '#workflows/definition.ts';
 import { BatchBar } from './batch-bar.tsx';
+import styles from './inbox.module.css';
 import { type TaskFilter, TaskFilters } from './task-filters.tsx';
 import { type Batch, useBatch } from './use-batch.ts';
 import { inboxWords } from './words.ts';
@@ -95,6 +96,7 @@ function columns(say: Say<keyof typeof inboxWords.zh>, textOf: (text: Text) => s
       ...column('task', (row) => (
         <>
           {textOf(row.title)} <UrgencyMark priority={row.priority} />
+          {row.begun && <span className={styles.quiet}>{say('begun')}</span>}
         </>
       )),
       width: '136px',

@@ -45,7 +45,7 @@ export function ActForm({ id, item, form, offer, unsent, errors, locked, onChang
       )}
       {!unsent.restored && handed && (
         <p className={styles.note} role="status">
-          {say('handedUnsent', { who: handed.from })}
+          {handed.own ? say('ownAhead') : say('handedUnsent', { who: handed.from })}
         </p>
       )}
       <GeneratedForm

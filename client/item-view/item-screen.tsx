@@ -5,6 +5,7 @@ import { useText, useWords } from '#client/app/language.ts';
 import { Page, Panel } from '#client/ui/page.tsx';
 import { useFilters } from '#client/ui/use-filters.ts';
 import { ActionBar } from './action-bar.tsx';
+import { ComingTasks } from './coming-tasks.tsx';
 import { Copies } from './copies.tsx';
 import { FinishedStep } from './finished-step.tsx';
 import { History } from './history.tsx';
@@ -66,6 +67,7 @@ export function ItemScreen({ item }: { item: ItemView }) {
               <Votes votes={item.votes} />
               <WaitingTasks tasks={item.tasks} />
               <Ladder item={item} />
+              <ComingTasks item={item} />
               <Copies copies={item.copies} />
               <History item={item} />
             </div>

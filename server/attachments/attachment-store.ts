@@ -47,6 +47,7 @@ export async function findVisibleAttachment(
       where f.attachment_id = a.id and (
         l.secrecy = 'public'
         or exists (select from item_party p where p.item_id = f.item_id and ${seatHeld('p.seat', person.seats)})
+        or exists (select from task_preview p where p.item_id = f.item_id and ${seatHeld('p.seat', person.seats)})
         or exists (select from task t join task_seat s on s.task_id = t.id
           where t.item_id = f.item_id and ${seatHeld('s.seat', person.seats)}))))`.execute(database.query);
   return rows[0] && { ...rows[0], size: Number(rows[0].size) };

@@ -174,11 +174,24 @@ export interface TaskTable {
   waits: ColumnType<unknown, string | null | undefined, string | null>;
 }
 
+export interface TaskPreviewTable {
+  seat: string;
+  kind: 'coming' | 'held';
+  at: Time;
+  id: string;
+  item_id: string;
+  state: string;
+  title: string;
+  holder_id: Text;
+}
+
 export interface StepDraftTable {
   item_id: string;
   person_id: string;
   event: string;
+  state: Text;
   form: ColumnType<unknown, string, string>;
+  from_id: string;
   from_name: string;
   at: Time;
 }
@@ -345,6 +358,7 @@ export interface Tables {
   task_seat: TaskSeatTable;
   work_given: WorkGivenTable;
   step_draft: StepDraftTable;
+  task_preview: TaskPreviewTable;
   timer: TimerTable;
   ledger_row: LedgerRowTable;
   item_party: ItemPartyTable;

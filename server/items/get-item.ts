@@ -2,6 +2,8 @@ import { textIn } from '#forms/text.ts';
 import type { SignedInContext } from '#server/context.ts';
 import { stateNames } from '#server/definitions/version.ts';
 import { seatNames } from '#server/directory/resolve-seats.ts';
+import { begunNote } from '#workflows/begun.ts';
+import type { Text } from '#workflows/definition.ts';
 import { deskOf } from '#workflows/desk.ts';
 import { deskNotes } from '#workflows/desk-notes.ts';
 import type { Memory } from '#workflows/facts.ts';
@@ -11,6 +13,7 @@ import { unitCards } from '../cards/unit-cards.ts';
 import { heldSeats } from '../tasks/held-seats.ts';
 import { bestOffers, type ItemOffer } from './best-capacity.ts';
 import { childrenView } from './children-view.ts';
+import { comingTasks } from './coming-tasks.ts';
 import { type CopyRow, listCopiesOf, markCopyRead } from './copy-store.ts';
 import { toActor } from './facts.ts';
 import { findItem } from './item-store.ts';
@@ -66,7 +69,8 @@ export async function getItem(ctx: SignedInContext, id: string, actingAs?: strin
     createdAt: item.createdAt.toISOString(),
     updatedAt: item.updatedAt.toISOString(),
     offers,
-    unsent: unsentFor(drafts, offers),
+    unsent: unsentFor(drafts, offers, opened),
+    coming: await comingTasks(ctx, opened, drafts),
     votes: await votesOf(ctx, opened),
     tasks: await waitingTasks(ctx, opened, tasks),
     travelled,
@@ -80,10 +84,22 @@ export async function getItem(ctx: SignedInContext, id: string, actingAs?: strin
   };
 }
 
-const unsentFor = (drafts: StepDraft[], offers: ItemOffer[]): ItemView['unsent'] =>
+/** What was filled in ahead is for the state it was filled in for. */
+const unsentFor = (
+  drafts: StepDraft[],
+  offers: ItemOffer[],
+  { from, facts }: OpenedItem,
+): ItemView['unsent'] =>
   drafts
+    .filter(({ state }) => state === null || from.some((path) => `${path}.`.startsWith(`${state}.`)))
     .filter(({ event }) => offers.some((offer) => offer.event === event && offer.can))
-    .map(({ event, form, from_name, at }) => ({ event, form, from: from_name, at: at.toISOString() }));
+    .map(({ event, form, from_id, from_name, at }) => ({
+      event,
+      form,
+      from: from_name,
+      own: from_id === facts.actor?.id,
+      at: at.toISOString(),
+    }));
 
 type Line = Awaited<ReturnType<typeof getLedgerLine>>;
 
@@ -108,21 +124,29 @@ const toCopyView = ({ name, by_name, at, read_at }: CopyRow): CopyView => ({
   readAt: read_at?.toISOString() ?? null,
 });
 
+/** That it is queued, that somebody is at it, and what people have arranged. */
+function notesOf({ item, version }: OpenedItem, { state, seats, queued }: OpenTask): Text[] {
+  const desk = deskOf(item.snapshot.context, state);
+  const alone = seats.length === 1 && seats[0]?.startsWith('person:') === true;
+  const begun = begunNote(version.compiled.states.get(state)?.meta?.task, desk, alone);
+  return [...(queued ? [queuedWord] : []), ...deskNotes(desk), ...begun];
+}
+
 async function waitingTasks(
   ctx: SignedInContext,
-  { item, version }: OpenedItem,
+  opened: OpenedItem,
   tasks: OpenTask[],
 ): Promise<WaitingTask[]> {
   const seats = [...new Set(tasks.flatMap((task) => task.seats))];
   const names = await seatNames(ctx, seats, ctx.language);
   const nameOf = new Map(seats.map((seat, position) => [seat, names[position] ?? seat]));
   const mine = heldSeats(ctx.person).filter(
-    ({ list }) => list === null || list === version.workflow.meta.list,
+    ({ list }) => list === null || list === opened.version.workflow.meta.list,
   );
   return tasks.map((task) => ({
     state: task.state,
-    title: version.taskTitles.get(task.state) ?? task.title,
-    notes: [...(task.queued ? [queuedWord] : []), ...deskNotes(deskOf(item.snapshot.context, task.state))],
+    title: opened.version.taskTitles.get(task.state) ?? task.title,
+    notes: notesOf(opened, task),
     waitsFor: task.seats.map((seat) => nameOf.get(seat) ?? seat),
     openedAt: task.opened_at.toISOString(),
     dueAt: task.due_at?.toISOString() ?? null,

@@ -66,7 +66,8 @@ const itemSql = `select i.*,
     exists (select from item c where c.parent_id = i.id) as has_children,
     exists (select from item_party p where p.item_id = i.id and p.seat = any ($2))
       or exists (select from task t join task_seat s on s.task_id = t.id where t.item_id = i.id and s.seat = any ($2))
-      or exists (select from ledger_row l where l.item_id = i.id and l.secrecy = 'public') as visible
+      or exists (select from ledger_row l where l.item_id = i.id and l.secrecy = 'public')
+      or exists (select from task_preview p where p.item_id = i.id and p.seat = any ($2)) as visible
   from item i where i.id = $1`;
 
 /** Seats lent for some lists only count where the item is in one of them; only their holders cost a question more. */

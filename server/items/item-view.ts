@@ -4,6 +4,7 @@ import type { JsonObject, Text, Workflow } from '#workflows/definition.ts';
 import type { UnitCards } from '../cards/unit-cards.ts';
 import type { ItemOffer } from './best-capacity.ts';
 import type { ChildrenView } from './children-view.ts';
+import type { ComingTask } from './coming-tasks.ts';
 import type { VoteView } from './votes-view.ts';
 
 export interface WaitingTask {
@@ -65,8 +66,10 @@ export interface ItemView {
   createdAt: string;
   updatedAt: string;
   offers: ItemOffer[];
-  /** What was typed by whoever had my task before, for steps I could do now. */
-  unsent: { event: string; form: JsonObject; from: string; at: string }[];
+  /** What was typed by whoever had my task before, or by me ahead, for steps I could do now. */
+  unsent: { event: string; form: JsonObject; from: string; own: boolean; at: string }[];
+  /** What is on its way to me. */
+  coming: ComingTask[];
   /** How the states that several decide stand now. */
   votes: VoteView[];
   tasks: WaitingTask[];

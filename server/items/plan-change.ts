@@ -6,7 +6,7 @@ import type { StoredItem } from './item-store.ts';
 import { sealEntry } from './plan-entry.ts';
 import { ledgerRow, partySeats } from './plan-ledger.ts';
 import { planSupervision, tellFollowers } from './plan-supervision.ts';
-import { planEffects, planGiven, planTasks, planTimers } from './plan-waiting.ts';
+import { planEffects, planGiven, planPreviews, planTasks, planTimers } from './plan-waiting.ts';
 import type { Rows } from './rows.ts';
 import { searchTexts } from './search-texts.ts';
 import { tellChildren, tellDropped, tellRest } from './tell-children.ts';
@@ -45,6 +45,8 @@ export function planChange(services: Services, rows: Rows, change: Change, now: 
     kept: step.tasks.map((need) => need.state).filter((state) => !step.entered.includes(state)),
   });
   planTasks(services, rows, item.id, step, now);
+  if (version.compiled.previewed.length > 0) rows.previewsCleared.push({ item_id: item.id });
+  planPreviews(services, rows, item.id, step, now);
   if (version.hasTimers) {
     rows.timersCleared.push({
       item_id: item.id,

@@ -16,6 +16,6 @@ export function planUnsent(
   if (!handsOn || !to || !facts.actor) return;
   for (const { event, form } of unsentValues(version, unsent)) {
     const row = { item_id: item.id, person_id: to.id, event, form };
-    rows.stepDrafts.push({ ...row, from_name: facts.actor.name, at: facts.now });
+    rows.stepDrafts.push({ ...row, from_id: facts.actor.id, from_name: facts.actor.name, at: facts.now });
   }
 }

@@ -46,6 +46,15 @@ export function planGiven(rows: Rows, itemId: string, workflow: string, { effect
   }
 }
 
+/** Tasks that people only see; each has an id of its own, so that none is in the way of the one it replaces. */
+export function planPreviews(services: Services, rows: Rows, itemId: string, step: Step, at: string): void {
+  for (const { kind, state, title, seats, holder } of step.previews ?? []) {
+    const id = services.newId();
+    const seen = { kind, at, id, item_id: itemId, state, title: textIn(title, 'zh'), holder_id: holder };
+    for (const seat of new Set(seats)) rows.previews.push({ seat, ...seen });
+  }
+}
+
 type Notify = Extract<Effect, { kind: 'notify' }>;
 
 /** Notices to the seats the definition names. */

@@ -194,12 +194,25 @@ export interface Rows {
   copies: { item_id: string; person_id: string; by_id: string; by_name: string; at: string }[];
   /** Tasks put into the hands of people who may have only so many. */
   given: { queue: string; person_id: string; number: number; item_id: string; at: string }[];
+  /** Tasks that are only seen: all of the item's are written anew. */
+  previewsCleared: { item_id: string }[];
+  previews: {
+    seat: Seat;
+    kind: 'coming' | 'held';
+    at: string;
+    id: string;
+    item_id: string;
+    state: string;
+    title: string;
+    holder_id: string | null;
+  }[];
   /** What was typed for a step and goes to somebody else unsent. */
   stepDrafts: {
     item_id: string;
     person_id: string;
     event: string;
     form: Json;
+    from_id: string;
     from_name: string;
     at: string;
   }[];
@@ -239,6 +252,8 @@ export const noRows = (): Rows => ({
   recurring: [],
   copies: [],
   given: [],
+  previewsCleared: [],
+  previews: [],
   stepDrafts: [],
   migrated: [],
 });

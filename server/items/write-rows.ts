@@ -180,11 +180,18 @@ const parts: Record<keyof Rows, string> = {
   given: `insert into work_given (queue, person_id, number, item_id, at)
     select * from json_to_recordset($) as n(queue text, person_id text, number int, item_id uuid, at timestamptz)`,
 
-  stepDrafts: `insert into step_draft (item_id, person_id, event, form, from_name, at)
-    select * from json_to_recordset($) as n(item_id uuid, person_id text, event text, form json, from_name text,
-      at timestamptz)
+  previewsCleared: `delete from task_preview using json_to_record($) as n(item_id uuid)
+    where task_preview.item_id = n.item_id`,
+
+  previews: `insert into task_preview (seat, kind, at, id, item_id, state, title, holder_id)
+    select * from json_to_recordset($) as n(seat text, kind text, at timestamptz, id uuid, item_id uuid, state text,
+      title text, holder_id text)`,
+
+  stepDrafts: `insert into step_draft (item_id, person_id, event, form, from_id, from_name, at)
+    select * from json_to_recordset($) as n(item_id uuid, person_id text, event text, form json, from_id text,
+      from_name text, at timestamptz)
     on conflict (item_id, person_id, event) do update
-      set form = excluded.form, from_name = excluded.from_name, at = excluded.at`,
+      set form = excluded.form, state = null, from_id = excluded.from_id, from_name = excluded.from_name, at = excluded.at`,
 
   migrated: `insert into version_migration_item (migration_id, item_id, result, at)
     select * from json_to_recordset($) as n(migration_id uuid, item_id uuid, result text, at timestamptz)

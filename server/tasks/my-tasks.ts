@@ -1,6 +1,7 @@
 import type { SignedInContext } from '#server/context.ts';
 import { type StateName, stateNames, type Version } from '#server/definitions/version.ts';
 import { getVersionById } from '#server/definitions/versions.ts';
+import { hasBegun } from '#workflows/begun.ts';
 import type { Text } from '#workflows/definition.ts';
 import { type SafeEvent, safeEvents } from '#workflows/safe-events.ts';
 import { findVerb } from '#workflows/verbs/verbs.ts';
@@ -25,6 +26,8 @@ export interface TaskView {
   /** How urgent it is, as its process sets it: 0 to 3. */
   priority: number;
   suspended: boolean;
+  /** Whoever has it has begun it. */
+  begun: boolean;
   revision: number;
   /** What may be decided for many such tasks at once. */
   batch: SafeEvent[];
@@ -56,8 +59,12 @@ async function toView(ctx: SignedInContext, found: FoundTask, now: Date): Promis
     card: found.card,
     priority: found.rank,
     suspended: found.suspended,
+    begun: hasBegun(version.compiled.states.get(found.state)?.meta?.task, found.desk ?? {}, found.by_name),
     revision: found.revision,
-    batch: found.has_signers || found.suspended ? [] : safeEvents(version.compiled.states.get(found.state)),
+    batch:
+      found.desk?.signers !== undefined || found.suspended
+        ? []
+        : safeEvents(version.compiled.states.get(found.state)),
   };
 }
 

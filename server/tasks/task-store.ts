@@ -1,4 +1,5 @@
 import type { Database } from '#server/database/connect.ts';
+import type { Desk } from '#workflows/facts.ts';
 import type { TimePlace } from '../time-place.ts';
 
 /** A seat somebody sits on: in their own right, or for the person whose it is. */
@@ -41,19 +42,22 @@ export interface FoundTask {
   filer_name: string;
   version_id: string;
   revision: number;
-  /** Others were asked to sign there. */
-  has_signers: boolean;
+  /** What people have arranged about it. */
+  desk: Desk | null;
+  /** It waits for one person by name. */
+  by_name: boolean;
   /** Its clocks stand still, and nothing can be done. */
   suspended: boolean;
 }
 
 // Each seat is looked up by itself, in the order of its index, so the cost does not grow with the table.
 const mineSql = `select distinct on (m.rank, m.opened_at, m.id) m.*, p.name as filer_name, i.version_id, i.revision,
-    i.snapshot #> array['context', 'desk', m.state, 'signers'] is not null as has_signers
+    i.snapshot #> array['context', 'desk', m.state] as desk
   from unnest($1::text[], $2::text[], $11::text[]) wanted (seat, holder, list)
   cross join lateral (
     select t.id, t.item_id, t.state, t.title, s.rank, s.opened_at, s.opened_at::text as opened_text, t.due_at,
-      l.workflow_key, l.serial, l.label, l.unit_id, l.card, l.filer_id, l.tags @> array['suspended'] as suspended
+      l.workflow_key, l.serial, l.label, l.unit_id, l.card, l.filer_id, l.tags @> array['suspended'] as suspended,
+      s.seat like 'person:%' as by_name
     from task_seat s
     join task t on t.id = s.task_id
     join ledger_row l on l.item_id = t.item_id

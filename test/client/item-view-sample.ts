@@ -82,6 +82,7 @@ export const waitingProblem = (change: Partial<ItemView> = {}): ItemView => ({
   ],
   tasks: [],
   unsent: [],
+  coming: [],
   votes: [],
   suspended: null,
   copies: [],

@@ -43,7 +43,13 @@ async function handOn() {
 
 describe('what was typed and not sent', () => {
   const handed = [
-    { event: 'RETURN', form: { opinion: '请补充时间' }, from: '韩雪', at: '2026-03-02T01:00:00Z' },
+    {
+      event: 'RETURN',
+      form: { opinion: '请补充时间' },
+      from: '韩雪',
+      own: false,
+      at: '2026-03-02T01:00:00Z',
+    },
   ];
 
   test('is filled in for whoever was handed the task, with whose it was', async () => {

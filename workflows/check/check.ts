@@ -1,6 +1,7 @@
 // The publish check: what must hold before items may run on a workflow. A check is one small function in this table.
 import type { Workflow } from '../definition.ts';
 import { checkAfterUnguarded } from './after-unguarded.ts';
+import { checkBegins } from './begins.ts';
 import { checkBounds } from './bounds.ts';
 import { checkCardOrder } from './card-order.ts';
 import { checkChildStates } from './child-states.ts';
@@ -19,6 +20,7 @@ import { checkLabelFields } from './label-fields.ts';
 import { checkLadder } from './ladder.ts';
 import { checkNames } from './names.ts';
 import { checkNobodyLeaves } from './nobody-leaves.ts';
+import { checkPreviews } from './previews.ts';
 import { checkRecurrence } from './recurrence.ts';
 import { checkReports } from './reports.ts';
 import { checkLoops, checkSize } from './rest.ts';
@@ -59,6 +61,8 @@ const written: readonly Check[] = [
   checkRoles,
   checkRoleUnits,
   checkTaskPolicies,
+  checkBegins,
+  checkPreviews,
   checkRecurrence,
   checkReports,
   checkDelays,

@@ -1,14 +1,15 @@
 import type { Text } from '../definition.ts';
 import { holderOf, isPerson, withDesk } from '../desk.ts';
+import type { Actor } from '../facts.ts';
 import type { Effect } from '../outcome.ts';
 import { mayAct } from '../roles.ts';
 import { type Arranged, chosenTask, finished, myTasks, named, taskChoice, tasksOf } from './arranging.ts';
-import type { Obstacle, Scene, Verb } from './verb.ts';
+import type { Deed, Obstacle, Scene, Verb } from './verb.ts';
 
 const notYours: Text = { zh: '没有等您办理的待办', en: 'No task waits for you' };
 
 /** Whether others could do it too. */
-const isShared = ({ seats, desk, decide }: Arranged): boolean =>
+export const isShared = ({ seats, desk, decide }: Arranged): boolean =>
   decide === 'any' &&
   holderOf(desk, seats) === undefined &&
   (seats.length > 1 || seats.some((seat) => !seat.startsWith('person:')));
@@ -46,18 +47,31 @@ function givenBy({ workflow, states, situation }: Scene, { need }: Arranged, per
     }));
 }
 
+/** Why the actor may not take on one more. */
+export function fullObstacle(scene: Scene, task: Arranged): Obstacle | null {
+  const full = fullRole(scene, task);
+  return full === undefined ? null : { code: 'guard', text: fullWord(scene, full) };
+}
+
+/** The task is the actor's alone from now on. */
+export function takeOn(scene: Scene, task: Arranged, actor: Actor): Deed | Obstacle {
+  const full = fullObstacle(scene, task);
+  if (full) return full;
+  const holder = { person: named(actor), seats: task.mine, how: 'claim' } as const;
+  return {
+    memory: withDesk(scene.situation.memory, task.need.state, { holder }),
+    effects: givenBy(scene, task, actor.id),
+  };
+}
+
 const claimable = (scene: Scene): Arranged[] => myTasks(scene).filter(isShared);
 
 function obstacle(scene: Scene): Obstacle | null {
   const { actor } = scene.situation.facts;
   if (scene.status === 'done') return finished;
   if (!actor) return { code: 'role', text: notYours };
-  const free = claimable(scene);
-  const full = free.map((task) => fullRole(scene, task));
-  const [first] = full;
-  if (first !== undefined && !full.includes(undefined))
-    return { code: 'guard', text: fullWord(scene, first) };
-  if (free.length > 0) return null;
+  const free = claimable(scene).map((task) => fullObstacle(scene, task));
+  if (free.length > 0) return free.includes(null) ? null : (free[0] ?? null);
   const [mine] = myTasks(scene);
   if (mine) {
     const several = mine.decide !== 'any';
@@ -85,15 +99,8 @@ export const claim: Verb = {
   ask: (scene) => taskChoice(claimable(scene)),
   obstacle,
   perform: (scene, values) => {
-    const { memory, facts } = scene.situation;
+    const { actor } = scene.situation.facts;
     const task = chosenTask(claimable(scene), values);
-    if (!task || !facts.actor) return { code: 'role', text: notYours };
-    const full = fullRole(scene, task);
-    if (full !== undefined) return { code: 'guard', text: fullWord(scene, full) };
-    const holder = { person: named(facts.actor), seats: task.mine, how: 'claim' } as const;
-    return {
-      memory: withDesk(memory, task.need.state, { holder }),
-      effects: givenBy(scene, task, facts.actor.id),
-    };
+    return task && actor ? takeOn(scene, task, actor) : { code: 'role', text: notYours };
   },
 };

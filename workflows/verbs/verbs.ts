@@ -1,5 +1,6 @@
 import { addChild } from './add-child.ts';
 import { addSign } from './add-sign.ts';
+import { begin } from './begin.ts';
 import { card } from './card.ts';
 import { claim } from './claim.ts';
 import { comment } from './comment.ts';
@@ -30,6 +31,7 @@ import { withdraw } from './withdraw.ts';
 export const verbs: readonly Verb[] = [
   opinion,
   claim,
+  begin,
   release,
   transfer,
   recall,
