@@ -1,5 +1,5 @@
-import { useApi, useApiClient, usePages } from '#client/app/api.ts';
-import { useWords } from '#client/app/language.ts';
+import { tableOf, useApi, useApiClient, usePages } from '#client/app/api.ts';
+import { useText, useWords } from '#client/app/language.ts';
 import { beijingTime } from '#client/ui/beijing.ts';
 import { type Column, DataTable } from '#client/ui/data-table.tsx';
 import { Empty } from '#client/ui/empty.tsx';
@@ -21,13 +21,7 @@ export function PeopleTable({ text, unit }: { text: string; unit: string | undef
       columns={useColumns()}
       rows={pages.flatMap((page) => page.people)}
       keyOf={(person) => person.id}
-      loading={list.loading}
-      stale={list.stale}
-      error={list.error}
-      onRetry={list.again}
-      hasMore={list.hasMore}
-      loadingMore={list.loadingMore}
-      onMore={list.more}
+      {...tableOf(list)}
       empty={<Empty title={say('noPeople')}>{say('noPeopleHint')}</Empty>}
     />
   );
@@ -63,10 +57,11 @@ function useColumns(): Column<PersonRow>[] {
 
 function Posts({ posts, deputies }: Pick<PersonRow, 'posts' | 'deputies'>) {
   const say = useWords(directoryWords);
+  const text = useText();
   return (
     <ul>
-      {posts.map((post) => (
-        <li key={`${post.title} ${post.unitName}`}>{`${post.title} · ${post.unitName}`}</li>
+      {posts.map(({ title: zh, titleEn: en, unitName }) => (
+        <li key={`${zh} ${unitName}`}>{`${text({ zh, en })} · ${unitName}`}</li>
       ))}
       {deputies.map(({ name, until }) => (
         <li key={name} className={styles.deputy}>

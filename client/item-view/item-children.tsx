@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import { useState } from 'react';
-import { useApi, useApiClient, usePages } from '#client/app/api.ts';
+import { tableOf, useApi, useApiClient, usePages } from '#client/app/api.ts';
 import { useWords } from '#client/app/language.ts';
 import { CardMark } from '#client/ui/card-mark.tsx';
 import { type Column, DataTable } from '#client/ui/data-table.tsx';
@@ -37,14 +37,8 @@ export function ItemChildren({ item }: { item: ItemView }) {
         rows={list.pages.flatMap((page) => page.rows)}
         keyOf={(row) => row.id}
         hrefOf={(row) => `/items/${row.id}`}
-        loading={list.loading}
-        stale={list.stale}
-        error={list.error}
-        onRetry={list.again}
+        {...tableOf(list)}
         empty={<Empty title={say('noChildren')} />}
-        hasMore={list.hasMore}
-        loadingMore={list.loadingMore}
-        onMore={list.more}
       />
       {urging && (
         <UrgeDialog

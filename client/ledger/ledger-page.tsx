@@ -1,6 +1,6 @@
 import { Link, useParams } from '@tanstack/react-router';
 import { useRef } from 'react';
-import { useApi, useApiClient, usePages } from '#client/app/api.ts';
+import { tableOf, useApi, useApiClient, usePages } from '#client/app/api.ts';
 import { useText, useWords } from '#client/app/language.ts';
 import { bounded } from '#client/ui/bounded.ts';
 import { DataTable } from '#client/ui/data-table.tsx';
@@ -77,12 +77,6 @@ function useLedgerRows(workflow: string, search: LedgerSearch) {
   return {
     rows: pages.flatMap((page) => page.rows),
     first: known.current,
-    loading: list.loading,
-    stale: list.stale,
-    error: list.error,
-    onRetry: list.again,
-    hasMore: list.hasMore,
-    loadingMore: list.loadingMore,
-    onMore: list.more,
+    ...tableOf(list),
   };
 }

@@ -8,7 +8,7 @@ import type { OpenedItem } from './open-item.ts';
 
 /** An offer, and as whom it would be done. */
 export interface ItemOffer extends Offer {
-  as: Pick<Capacity, 'id' | 'title' | 'unitName' | 'behalf'> | null;
+  as: Pick<Capacity, 'id' | 'title' | 'titleEn' | 'unitName' | 'behalf'> | null;
 }
 
 const rank = ({ can, reason }: Offer): number => (can ? 0 : reason?.code === 'role' ? 2 : 1);
@@ -19,13 +19,14 @@ export function bestOffers(
   person: SignedIn,
   actingAs?: string,
 ): ItemOffer[] {
-  const ways = actorsOf(person, actingAs).map(({ actor, capacity: { id, title, unitName, behalf } }) =>
-    offers(version.compiled, item.snapshot, { ...facts, actor }).map(
-      (offer): ItemOffer => ({
-        ...offer,
-        as: { id, title, unitName, behalf },
-      }),
-    ),
+  const ways = actorsOf(person, actingAs).map(
+    ({ actor, capacity: { id, title, titleEn, unitName, behalf } }) =>
+      offers(version.compiled, item.snapshot, { ...facts, actor }).map(
+        (offer): ItemOffer => ({
+          ...offer,
+          as: { id, title, titleEn, unitName, behalf },
+        }),
+      ),
   );
   const [first = [], ...others] = ways;
   if (others.length === 0) return first;

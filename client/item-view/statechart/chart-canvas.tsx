@@ -1,7 +1,7 @@
 import { ReactFlow, ReactFlowProvider, useReactFlow, useStore } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
 import { Button } from 'antd';
-import { type KeyboardEvent, useEffect } from 'react';
+import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { useWords } from '#client/app/language.ts';
 import { ArcEdgeView } from './arc-edge.tsx';
 import { BoxNodeView } from './box-node.tsx';
@@ -37,7 +37,7 @@ const shapeOf = ({ width, height }: Flow) => ({
 
 function Canvas({ flow, label }: ChartCanvasProps) {
   const onKeyDown = useViewKeys();
-  useFitting();
+  useFitting(flow);
   return (
     <section
       className={styles.canvas}
@@ -91,13 +91,24 @@ function ZoomButtons() {
   );
 }
 
-/** Fits again when there is more or less room, as beside the form of an action. */
-function useFitting() {
+/** Where it stands and where it would go, when an action has a target; else everything. */
+function fitOf({ nodes }: Flow) {
+  const aimed = nodes.filter(({ data }) => data.aimed);
+  const stands = nodes.filter(({ data }) => data.active && data.kind === 'atomic');
+  return aimed.length === 0 ? fit : { ...fit, padding: 0.2, nodes: [...aimed, ...stands] };
+}
+
+/** Fits again when there is more or less room, as beside the form of an action, and when that has a target. */
+function useFitting(flow: Flow) {
   const { fitView } = useReactFlow();
   const width = useStore((store) => store.width);
+  const latest = useRef(flow);
+  latest.current = flow;
+  const aimed = flow.nodes.flatMap(({ id, data }) => (data.aimed ? id : [])).join(' ');
+  // biome-ignore lint/correctness/useExhaustiveDependencies: again when these change, not whenever it is drawn
   useEffect(() => {
-    if (width > 0) void fitView(fit);
-  }, [fitView, width]);
+    if (width > 0) void fitView(fitOf(latest.current));
+  }, [fitView, width, aimed]);
 }
 
 const arrows: Record<string, [number, number]> = {
