@@ -2,6 +2,7 @@ import { lazy, Suspense, useRef, useState } from 'react';
 import { useMe } from '#client/app/acting-post.ts';
 import { useText, useWords } from '#client/app/language.ts';
 import { Page, Panel } from '#client/ui/page.tsx';
+import { Skeleton } from '#client/ui/skeleton.tsx';
 import { ActionBar } from './action-bar.tsx';
 import { Copies } from './copies.tsx';
 import { FinishedStep } from './finished-step.tsx';
@@ -13,12 +14,15 @@ import styles from './item-page.module.css';
 import { Ladder } from './ladder.tsx';
 import { RecordedForms } from './recorded-forms.tsx';
 import { isVerb } from './sort-offers.ts';
-import { Statechart } from './statechart/statechart.tsx';
 import { Suspension } from './suspension.tsx';
 import { Votes } from './votes.tsx';
 import { WaitingTasks } from './waiting-tasks.tsx';
 import { itemWords } from './words.ts';
 
+// At the foot of the page, and with much behind it.
+const Statechart = lazy(async () => ({
+  default: (await import('./statechart/statechart.tsx')).Statechart,
+}));
 // Forms to fill are read when first needed; reading an item does without them.
 const ActPanel = lazy(async () => ({ default: (await import('./act-panel.tsx')).ActPanel }));
 
@@ -67,15 +71,17 @@ export function ItemScreen({ item }: { item: ItemView }) {
         </div>
         <div ref={chart}>
           <Panel title={say('chart')}>
-            <Statechart
-              workflow={item.workflow}
-              forms={item.forms}
-              sha256={item.version.sha256}
-              active={item.active}
-              states={item.states}
-              travelled={item.travelled}
-              aim={chosen && { event: chosen.event, to: aimed }}
-            />
+            <Suspense fallback={<Skeleton rows={6} />}>
+              <Statechart
+                workflow={item.workflow}
+                forms={item.forms}
+                sha256={item.version.sha256}
+                active={item.active}
+                states={item.states}
+                travelled={item.travelled}
+                aim={chosen && { event: chosen.event, to: aimed }}
+              />
+            </Suspense>
           </Panel>
         </div>
         <div className={styles.room} />

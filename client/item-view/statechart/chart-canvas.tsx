@@ -1,11 +1,15 @@
 import { ReactFlow, ReactFlowProvider, useReactFlow, useStore } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
 import { Button } from 'antd';
+import type { ElkNode } from 'elkjs';
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { useWords } from '#client/app/language.ts';
 import { ArcEdgeView } from './arc-edge.tsx';
 import { BoxNodeView } from './box-node.tsx';
-import type { Flow } from './flow-elements.ts';
+import type { Chart } from './chart.ts';
+import { type Flow, flowElements } from './flow-elements.ts';
+import type { ChartTexts } from './layout-graph.ts';
+import type { Lit } from './light-up.ts';
 import { RouteEdgeView } from './route-edge.tsx';
 import styles from './statechart.module.css';
 import { statechartWords } from './words.ts';
@@ -15,15 +19,18 @@ const edgeTypes = { route: RouteEdgeView, arc: ArcEdgeView };
 const fit = { padding: 0.03, maxZoom: 1.1 };
 
 export interface ChartCanvasProps {
-  flow: Flow;
+  chart: Chart;
+  layout: ElkNode;
+  texts: ChartTexts;
+  lit: Lit;
   /** Read out for the whole picture. */
   label: string;
 }
 
-export function ChartCanvas(props: ChartCanvasProps) {
+export function ChartCanvas({ chart, layout, texts, lit, label }: ChartCanvasProps) {
   return (
     <ReactFlowProvider>
-      <Canvas {...props} />
+      <Canvas flow={flowElements(chart, layout, texts, lit)} label={label} />
       <ZoomButtons />
     </ReactFlowProvider>
   );
@@ -35,7 +42,7 @@ const shapeOf = ({ width, height }: Flow) => ({
   maxHeight: Math.min(height * fit.maxZoom + 40, 640),
 });
 
-function Canvas({ flow, label }: ChartCanvasProps) {
+function Canvas({ flow, label }: { flow: Flow; label: string }) {
   const onKeyDown = useViewKeys();
   useFitting(flow);
   return (
