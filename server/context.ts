@@ -6,7 +6,9 @@ import type { Changes } from '#server/notices/changes.ts';
 export interface HeldPost {
   id: string;
   key: string;
+  /** As printed, in Chinese; in English it is called by what kind of post it is. */
   title: string;
+  titleEn: string;
   unitId: string;
   unitName: string;
   lineKey: string | null;
@@ -18,6 +20,7 @@ export interface Capacity {
   /** Id of the post, with that of the mandate behind it. */
   id: string;
   title: string;
+  titleEn: string;
   unitId: string;
   unitName: string;
   /** What is to be acted as in this capacity, and no more. */

@@ -86,3 +86,14 @@ export function usePages<P extends Page>(
     again: () => void query.refetch(),
   };
 }
+
+/** What a table of such a list is given, beside its rows: `<DataTable rows={…} {...tableOf(list)} />`. */
+export const tableOf = (list: Omit<ReturnType<typeof usePages>, 'pages' | 'first'>) => ({
+  loading: list.loading,
+  stale: list.stale,
+  error: list.error,
+  onRetry: list.again,
+  hasMore: list.hasMore,
+  loadingMore: list.loadingMore,
+  onMore: list.more,
+});

@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import { useState } from 'react';
-import { useApi, useApiClient, usePages } from '#client/app/api.ts';
-import { useWords } from '#client/app/language.ts';
+import { tableOf, useApi, useApiClient, usePages } from '#client/app/api.ts';
+import { useText, useWords } from '#client/app/language.ts';
 import { beijingTime } from '#client/ui/beijing.ts';
 import { type Column, DataTable } from '#client/ui/data-table.tsx';
 import { Empty } from '#client/ui/empty.tsx';
@@ -28,13 +28,7 @@ export function PeopleTable({ text, unit }: { text: string; unit: string | undef
       columns={useColumns(open)}
       rows={people}
       keyOf={(person) => person.id}
-      loading={list.loading}
-      stale={list.stale}
-      error={list.error}
-      onRetry={list.again}
-      hasMore={list.hasMore}
-      loadingMore={list.loadingMore}
-      onMore={list.more}
+      {...tableOf(list)}
       empty={<Empty title={say('noPeople')}>{say('noPeopleHint')}</Empty>}
     />
   );
@@ -90,10 +84,11 @@ function useColumns(onOpen: (person: string) => void): Column<PersonRow>[] {
 function Posts({ posts, deputies, attributes }: Pick<PersonRow, 'posts' | 'deputies' | 'attributes'>) {
   const say = useWords(directoryWords);
   const title = useAttributeTitle();
+  const text = useText();
   return (
     <ul>
-      {posts.map((post) => (
-        <li key={`${post.title} ${post.unitName}`}>{`${post.title} · ${post.unitName}`}</li>
+      {posts.map(({ title: zh, titleEn: en, unitName }) => (
+        <li key={`${zh} ${unitName}`}>{`${text({ zh, en })} · ${unitName}`}</li>
       ))}
       {deputies.map(({ name, until, limited }) => (
         <li key={`${name} ${until}`} className={styles.deputy}>

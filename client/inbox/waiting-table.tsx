@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { z } from 'zod';
-import { useApi, useApiClient, usePages, type WaitingRow } from '#client/app/api.ts';
+import { tableOf, useApi, useApiClient, usePages, type WaitingRow } from '#client/app/api.ts';
 import { type Say, useText, useWords } from '#client/app/language.ts';
 import { CardMark } from '#client/ui/card-mark.tsx';
 import { type Column, DataTable } from '#client/ui/data-table.tsx';
@@ -55,14 +55,8 @@ export function WaitingTable() {
         rows={rows}
         keyOf={(row) => row.id}
         hrefOf={(row) => `/items/${row.itemId}`}
-        loading={list.loading}
-        stale={list.stale}
-        error={list.error}
-        onRetry={list.again}
+        {...tableOf(list)}
         empty={filtered ? <NothingFound onClear={() => change(cleared)} /> : <NothingWaits />}
-        hasMore={list.hasMore}
-        loadingMore={list.loadingMore}
-        onMore={list.more}
       />
     </>
   );

@@ -89,7 +89,7 @@ export function ActPanel({ personId, item, chosen, onAim, onDone, onClose }: Act
           {chosen.as && (
             <span className={styles.quiet}>
               {say(chosen.as.behalf ? 'actFor' : 'actAs', {
-                post: chosen.as.title,
+                post: text({ zh: chosen.as.title, en: chosen.as.titleEn }),
                 unit: chosen.as.unitName,
                 who: chosen.as.behalf?.name ?? '',
               })}

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { useMe } from '#client/app/acting-post.ts';
 import { useText, useWords } from '#client/app/language.ts';
 import { Page, Panel } from '#client/ui/page.tsx';
+import { Skeleton } from '#client/ui/skeleton.tsx';
 import { useFilters } from '#client/ui/use-filters.ts';
 import { ActionBar } from './action-bar.tsx';
 import { ComingTasks } from './coming-tasks.tsx';
@@ -16,12 +17,15 @@ import styles from './item-page.module.css';
 import { Ladder } from './ladder.tsx';
 import { RecordedForms } from './recorded-forms.tsx';
 import { isVerb, sortOffers } from './sort-offers.ts';
-import { Statechart } from './statechart/statechart.tsx';
 import { Suspension } from './suspension.tsx';
 import { Votes } from './votes.tsx';
 import { WaitingTasks } from './waiting-tasks.tsx';
 import { itemWords } from './words.ts';
 
+// At the foot of the page, and with much behind it.
+const Statechart = lazy(async () => ({
+  default: (await import('./statechart/statechart.tsx')).Statechart,
+}));
 // Forms to fill are read when first needed; reading an item does without them.
 const ActPanel = lazy(async () => ({ default: (await import('./act-panel.tsx')).ActPanel }));
 
@@ -75,15 +79,17 @@ export function ItemScreen({ item }: { item: ItemView }) {
         </div>
         <div ref={chart}>
           <Panel title={say('chart')}>
-            <Statechart
-              workflow={item.workflow}
-              forms={item.forms}
-              sha256={item.version.sha256}
-              active={item.active}
-              states={item.states}
-              travelled={item.travelled}
-              aim={chosen && { event: chosen.event, to: aimed }}
-            />
+            <Suspense fallback={<Skeleton rows={6} />}>
+              <Statechart
+                workflow={item.workflow}
+                forms={item.forms}
+                sha256={item.version.sha256}
+                active={item.active}
+                states={item.states}
+                travelled={item.travelled}
+                aim={chosen && { event: chosen.event, to: aimed }}
+              />
+            </Suspense>
           </Panel>
         </div>
         <div className={styles.room} />

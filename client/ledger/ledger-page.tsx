@@ -1,7 +1,7 @@
 import { Link, useParams } from '@tanstack/react-router';
 import { useRef } from 'react';
 import type { LedgerPage as LedgerRows } from '#client/app/api.ts';
-import { useApi, useApiClient, usePages } from '#client/app/api.ts';
+import { tableOf, useApi, useApiClient, usePages } from '#client/app/api.ts';
 import { useText, useWords } from '#client/app/language.ts';
 import { bounded } from '#client/ui/bounded.ts';
 import { DataTable } from '#client/ui/data-table.tsx';
@@ -79,12 +79,6 @@ function useLedgerRows(workflow: string, search: LedgerSearch) {
   return {
     rows: pages.flatMap((page) => page.rows),
     first: known.current,
-    loading: list.loading,
-    stale: list.stale,
-    error: list.error,
-    onRetry: list.again,
-    hasMore: list.hasMore,
-    loadingMore: list.loadingMore,
-    onMore: list.more,
+    ...tableOf(list),
   };
 }

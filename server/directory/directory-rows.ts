@@ -4,7 +4,7 @@ export interface PersonRow {
   pinyin: string;
   unit: { id: string; name: string };
   organ: { id: string; name: string } | null;
-  posts: { title: string; unitName: string }[];
+  posts: { title: string; titleEn: string; unitName: string }[];
   /** Who acts for them now, and until when. */
   deputies: { name: string; until: string; limited: boolean }[];
   /** What they are known for, asked by roles. */

@@ -31,6 +31,7 @@ export async function peopleRows(
       organ: organ ? { id: organ.id, name: organ.name } : null,
       posts: (posts.get(person.id) ?? []).map((post) => ({
         title: post.title,
+        titleEn: directory.postTitle(post.key, 'en'),
         unitName: unitName(post.unitId),
       })),
       deputies: deputies.get(person.id) ?? [],

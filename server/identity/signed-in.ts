@@ -17,13 +17,14 @@ const clockOf = ({ now }: Around): Date => now?.() ?? new Date();
 
 const toHeld = ({ directory }: Around, post: PostRow): HeldPost => ({
   ...post,
+  titleEn: directory.postTitle(post.key, 'en'),
   unitName: directory.unit(post.unitId)?.shortName ?? post.unitId,
 });
 
 function ownCapacity({ directory }: Around, found: PersonWithPosts, post: HeldPost): Capacity {
-  const { id, title, unitId, unitName } = post;
+  const { id, title, titleEn, unitId, unitName } = post;
   const seats = seatsOf(found.personId, [post], directory, found.attributes);
-  return { id, title, unitId, unitName, seats, behalf: null, lists: null, until: null };
+  return { id, title, titleEn, unitId, unitName, seats, behalf: null, lists: null, until: null };
 }
 
 /** The principal's posts, one by one; not their attributes, and no administrator's power. */
@@ -34,16 +35,15 @@ function mandatedCapacities(around: Around, mandate: MandateHeld): Capacity[] {
   return posts
     .filter((post) => !withoutBusiness.has(post.key))
     .map((post) => toHeld(around, post))
-    .map(({ id: postId, title, unitId, unitName, ...post }) => ({
-      id: `${postId}~${id}`,
-      title,
-      unitId,
-      unitName,
-      seats: seatsOf(
-        principalId,
-        [{ id: postId, title, unitId, unitName, ...post }],
-        around.directory,
-      ).filter((seat) => whole || !seat.startsWith('person:')),
+    .map((post) => ({
+      id: `${post.id}~${id}`,
+      title: post.title,
+      titleEn: post.titleEn,
+      unitId: post.unitId,
+      unitName: post.unitName,
+      seats: seatsOf(principalId, [post], around.directory).filter(
+        (seat) => whole || !seat.startsWith('person:'),
+      ),
       behalf: { id: principalId, name: principalName },
       lists,
       until: new Date(untilAt).toISOString(),

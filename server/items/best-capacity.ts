@@ -9,7 +9,7 @@ import type { OpenedItem } from './open-item.ts';
 
 /** An offer, and as whom it would be done. */
 export interface ItemOffer extends Offer {
-  as: Pick<Capacity, 'id' | 'title' | 'unitName' | 'behalf'> | null;
+  as: Pick<Capacity, 'id' | 'title' | 'titleEn' | 'unitName' | 'behalf'> | null;
 }
 
 const listOf = ({ workflow }: Version): string => workflow.meta.list;
@@ -23,11 +23,11 @@ export function bestOffers(
   actingAs?: string,
 ): ItemOffer[] {
   const ways = actorsOf(person, listOf(version), actingAs).map(
-    ({ actor, capacity: { id, title, unitName, behalf } }) =>
+    ({ actor, capacity: { id, title, titleEn, unitName, behalf } }) =>
       offers(version.compiled, item.snapshot, { ...facts, actor }).map(
         (offer): ItemOffer => ({
           ...offer,
-          as: { id, title, unitName, behalf },
+          as: { id, title, titleEn, unitName, behalf },
         }),
       ),
   );

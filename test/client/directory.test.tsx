@@ -33,7 +33,7 @@ const answers: Answers = {
               pinyin: 'wangjiangang',
               unit: { id: 'B0009', name: branch.name },
               organ: { id: 'U018', name: finance.name },
-              posts: [{ title: '党员', unitName: branch.name }],
+              posts: [{ title: '党员', titleEn: 'Member', unitName: branch.name }],
               attributes: [{ key: '专长', value: 'law' }],
               deputies: [{ name: '孔宇', until: '2026-12-01T10:00:00.000Z' }],
               mobile: '199****1345',

@@ -53,6 +53,7 @@ export async function findAction(page: Page, title: string): Promise<Locator | n
   const button = actionsOf(page).getByRole('button', { name: title, exact: true });
   const entry = page.getByRole('menuitem', { name: new RegExp(`^${title}`) });
   const more = actionsOf(page).getByRole('button', { name: '更多' });
+  await actionsOf(page).locator('[aria-busy]').waitFor({ state: 'detached' });
   if ((await button.count()) > 0) return button;
   if ((await page.getByRole('menu').count()) === 0 && (await more.count()) > 0) await more.click();
   return (await entry.count()) > 0 ? entry : null;

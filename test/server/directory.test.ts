@@ -280,5 +280,14 @@ test('a number is masked, also a short one', () => {
 });
 
 function held(key: string, unitId: string, lineKey: string | null = null): HeldPost {
-  return { id: `${key}-${unitId}`, key, title: key, unitId, unitName: unitId, lineKey, main: true };
+  return {
+    id: `${key}-${unitId}`,
+    key,
+    title: key,
+    titleEn: key,
+    unitId,
+    unitName: unitId,
+    lineKey,
+    main: true,
+  };
 }

@@ -7,7 +7,6 @@ import type { Text, Workflow } from '#workflows/definition.ts';
 import { type Chart, readChart } from './chart.ts';
 import { ChartOutline } from './chart-outline.tsx';
 import { chartTexts } from './chart-texts.ts';
-import { flowElements } from './flow-elements.ts';
 import { type ChartTexts, layoutGraph } from './layout-graph.ts';
 import { type Aim, type Lit, lightUp, type Travelled } from './light-up.ts';
 import styles from './statechart.module.css';
@@ -109,10 +108,9 @@ function Drawing({ chart, texts, lit, layoutKey, label }: DrawingProps) {
   }
   const waiting = <Skeleton active paragraph={{ rows: 6 }} title={false} aria-label={say('loading')} />;
   if (!layout.data) return waiting;
-  const flow = flowElements(chart, layout.data, texts, lit);
   return (
     <Suspense fallback={waiting}>
-      <ChartCanvas flow={flow} label={label} />
+      <ChartCanvas chart={chart} layout={layout.data} texts={texts} lit={lit} label={label} />
     </Suspense>
   );
 }
