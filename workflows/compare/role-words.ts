@@ -1,6 +1,7 @@
 import type { Json, Role } from '../definition.ts';
 import { dataName, listed, type Name, type Side } from './compared.ts';
 import { eventName } from './event-name.ts';
+import { ruleWords } from './rule-words.ts';
 
 /** Who a role is. */
 export function roleWords(side: Side, role: Role): Name {
@@ -11,7 +12,8 @@ export function roleWords(side: Side, role: Role): Name {
   return [`${zh}（办理过${did}的除外）`, `${en} (but not who did ${done})`];
 }
 
-function seatWords(side: Side, { who, post, unit, line, person, actorOf }: Role): Name {
+function seatWords(side: Side, role: Role): Name {
+  const { who, post, unit, line, person, actorOf, attribute } = role;
   if (who === 'anyone') return ['任何人', 'anyone'];
   if (who === 'filer') return ['填报人', 'the filer'];
   if (actorOf !== undefined) {
@@ -21,7 +23,24 @@ function seatWords(side: Side, { who, post, unit, line, person, actorOf }: Role)
   if (person !== undefined) return onData(side, person, ['人员', 'the person']);
   const [at, where] = unitWords(side, unit);
   const held = line === undefined ? String(post) : `${post}/${JSON.stringify(line)}`;
-  return [`${at}职务“${held}”`, `post “${held}” ${where}`];
+  const sits: Name = post === undefined ? ['人员', 'anybody'] : [`职务“${held}”`, `post “${held}”`];
+  const [up, levels] = upWords(role);
+  const [which, having] = attribute ? attributeWords(side, attribute) : ['', ''];
+  const [picked, english] = role.pick ? picks[role.pick] : ['', ''];
+  return [`${at}${up}${sits[0]}${which}${picked}`, `${sits[1]}${levels} ${where}${having}${english}`];
+}
+
+const picks: Record<NonNullable<Role['pick']>, Name> = {
+  load: ['（任务最少的一人）', ' (whoever has the fewest tasks)'],
+  rotation: ['（轮流一人）', ' (each in turn)'],
+};
+
+const upWords = ({ levelsUp }: Role): Name =>
+  levelsUp === undefined ? ['', ''] : [`上 ${levelsUp} 级的`, ` ${levelsUp} levels above`];
+
+function attributeWords(side: Side, { key, is }: NonNullable<Role['attribute']>): Name {
+  const [zh, en] = ruleWords(side, is);
+  return [`（“${key}”为${zh}）`, ` (whose “${key}” is ${en})`];
 }
 
 const places: Record<string, Name> = {
