@@ -59,7 +59,10 @@ function unitWords(side: Side, unit: Role['unit']): Name {
 
 function onData(side: Side, rule: Json, [zh, en]: Name): Name {
   const path = typeof rule === 'object' && rule !== null && !Array.isArray(rule) ? rule.var : undefined;
-  if (typeof path !== 'string') return [`按规则确定的${zh}`, `${en} a rule gives`];
+  if (typeof path !== 'string') {
+    const [worked, given] = ruleWords(side, rule);
+    return [`${worked}的${zh}`, `${en} ${given}`];
+  }
   const [field, named] = dataName(side, path);
   return [`${field}所填的${zh}`, `${en} in ${named}`];
 }

@@ -69,12 +69,12 @@ const settings: { key: keyof WorkflowMeta; title: Name; words: (side: Side, meta
   [
     {
       key: 'withdraw',
-      title: ['填报人撤回', 'withdrawing by the filer'],
+      title: ['填报人撤回的办法', 'withdrawing by the filer'],
       words: (side, { withdraw }) => {
         if (withdraw === false) return ['不可撤回', 'not possible'];
-        if (withdraw === undefined || withdraw === 'void') return ['撤回即作废', 'makes it void'];
+        if (withdraw === undefined || withdraw === 'void') return ['即作废', 'makes it void'];
         const [zh, en] = stateName(side, withdraw);
-        return [`撤回到${zh}`, `takes it back to ${en}`];
+        return [`回到${zh}`, `takes it back to ${en}`];
       },
     },
     {
