@@ -100,6 +100,7 @@ const stateMeta: JsonObject = {
     { ...round, event: string(64), roles: list(string(64)), card: { enum: ['yellow', 'red'] } },
     ['every', 'event', 'roles'],
   ),
+  fields: shortMap({ enum: ['hidden'] }),
   outcome: string(64),
   reopenTo: string(),
   return: closed(

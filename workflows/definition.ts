@@ -110,8 +110,8 @@ export interface StateMeta {
   title?: Text;
   task?: TaskMeta;
   reports?: Reports;
-  /** Fields nobody is shown while the item is here: {"opinion": "hidden"}. */
-  fields?: Record<string, FieldAccess>;
+  /** Fields of the data nobody is shown while the item is here: {"score": "hidden"}. Its steps leave them alone. */
+  fields?: Record<string, 'hidden'>;
   /** On final states: how the item ended. */
   outcome?: string;
   /** Where a finished item goes on when it is reopened. */

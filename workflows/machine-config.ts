@@ -1,6 +1,7 @@
 // A workflow as the config of a state machine: every guard a function, every action a change of the run.
 import type { Action, StateNode, Transition, Workflow } from './definition.ts';
 import type { Memory } from './facts.ts';
+import { withHidden } from './hidden.ts';
 import type { Situation } from './situation.ts';
 import { findTarget, indexStates } from './targets.ts';
 
@@ -92,7 +93,12 @@ export function placeTransition(
   const { target, meta } = transition;
   const found = target === undefined ? at.source : findTarget(workflow, states, at.source, target);
   const targets = found === undefined ? [] : [found];
-  return { ...at, transition, targets, roles: at.roles && (meta?.roles ?? at.roles) };
+  return {
+    ...at,
+    transition: withHidden(states, at.source, transition),
+    targets,
+    roles: at.roles && (meta?.roles ?? at.roles),
+  };
 }
 
 /** Builds the config for createMachine: every guard is a function, so no name is ever looked up in a prototype. */

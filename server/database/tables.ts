@@ -74,6 +74,12 @@ export interface WorkflowVersionTable {
   retired_by: Text;
 }
 
+export interface ShippedVersionTable {
+  sha256: string;
+  key: string;
+  met_at: Time;
+}
+
 export interface WorkflowDraftTable {
   id: string;
   key: string;
@@ -347,6 +353,7 @@ export interface Tables {
   post: PostTable;
   form_version: FormVersionTable;
   workflow_version: WorkflowVersionTable;
+  shipped_version: ShippedVersionTable;
   workflow_draft: WorkflowDraftTable;
   version_migration: VersionMigrationTable;
   version_migration_item: VersionMigrationItemTable;

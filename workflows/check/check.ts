@@ -15,6 +15,7 @@ import { checkFormAccess, checkMainForm } from './form-access.ts';
 import { checkFormDeadlock } from './form-deadlock.ts';
 import { checkGuardGaps } from './guard-gaps.ts';
 import { checkGuardOverlaps } from './guard-overlaps.ts';
+import { checkHiddenFields } from './hidden-fields.ts';
 import { checkIdleDrops } from './idle-drops.ts';
 import { checkLabelFields } from './label-fields.ts';
 import { checkLadder } from './ladder.ts';
@@ -74,6 +75,7 @@ const written: readonly Check[] = [
   checkIdleTasks,
   checkAfterUnguarded,
   checkLabelFields,
+  checkHiddenFields,
   checkRuleTypes,
   checkFormAccess,
   checkMainForm,

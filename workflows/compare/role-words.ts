@@ -1,6 +1,7 @@
 import type { Json, PickedBy, Role } from '../definition.ts';
 import { dataName, listed, type Name, type Side } from './compared.ts';
 import { eventName } from './event-name.ts';
+import { ruleWords } from './rule-words.ts';
 
 /** Who a role is. */
 export function roleWords(side: Side, role: Role): Name {
@@ -14,7 +15,8 @@ export function roleWords(side: Side, role: Role): Name {
   return [`${zh}（办理过${did}的除外）`, `${en} (but not who did ${done})`];
 }
 
-function seatWords(side: Side, { who, post, unit, line, person, actorOf, branch }: Role): Name {
+function seatWords(side: Side, role: Role): Name {
+  const { who, post, unit, line, person, actorOf, attribute, branch } = role;
   if (who === 'anyone') return ['任何人', 'anyone'];
   if (who === 'filer') return ['填报人', 'the filer'];
   if (actorOf !== undefined) {
@@ -24,8 +26,19 @@ function seatWords(side: Side, { who, post, unit, line, person, actorOf, branch 
   if (person !== undefined) return onData(side, person, ['人员', 'the person']);
   const [at, where] = unitWords(side, unit);
   const held = line === undefined ? String(post) : `${post}/${JSON.stringify(line)}`;
+  const sits: Name = post === undefined ? ['人员', 'anybody'] : [`职务“${held}”`, `post “${held}”`];
+  const [up, levels] = upWords(role);
+  const [which, having] = attribute ? attributeWords(side, attribute) : ['', ''];
   const [elsewhere, otherwise] = branchWords(branch);
-  return [`${at}职务“${held}”${elsewhere}`, `post “${held}” ${where}${otherwise}`];
+  return [`${at}${up}${sits[0]}${which}${elsewhere}`, `${sits[1]}${levels} ${where}${having}${otherwise}`];
+}
+
+const upWords = ({ levelsUp }: Role): Name =>
+  levelsUp === undefined ? ['', ''] : [`上 ${levelsUp} 级的`, ` ${levelsUp} levels above`];
+
+function attributeWords(side: Side, { key, is }: NonNullable<Role['attribute']>): Name {
+  const [zh, en] = ruleWords(side, is);
+  return [`（“${key}”为${zh}）`, ` (whose “${key}” is ${en})`];
 }
 
 /** Who it is where the unit is a branch. */
@@ -72,7 +85,10 @@ function unitWords(side: Side, unit: Role['unit']): Name {
 
 function onData(side: Side, rule: Json, [zh, en]: Name): Name {
   const path = typeof rule === 'object' && rule !== null && !Array.isArray(rule) ? rule.var : undefined;
-  if (typeof path !== 'string') return [`按规则确定的${zh}`, `${en} a rule gives`];
+  if (typeof path !== 'string') {
+    const [worked, given] = ruleWords(side, rule);
+    return [`${worked}的${zh}`, `${en} ${given}`];
+  }
   const [field, named] = dataName(side, path);
   return [`${field}所填的${zh}`, `${en} in ${named}`];
 }

@@ -46,7 +46,7 @@ export function compareSettings({ before, after }: Compared): Difference[] {
     const [is, now] = words(after.workflow.meta, after);
     return [
       say.changed(`meta.${key}`, [
-        `${zh}由${was}改为${is}`,
+        was === is ? `${zh}的英文由${old}改为${now}` : `${zh}由${was}改为${is}`,
         old === now ? `${en} was ${was}, now ${is}` : `${en} was ${old}, now ${now}`,
       ]),
     ];
