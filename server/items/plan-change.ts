@@ -8,6 +8,7 @@ import type { StoredItem } from './item-store.ts';
 import { sealEntry } from './plan-entry.ts';
 import { ledgerRow, partySeats } from './plan-ledger.ts';
 import { planSupervision, tellFollowers } from './plan-supervision.ts';
+import { planTaskParties } from './plan-task-parties.ts';
 import { planEffects, planTasks, planTimers } from './plan-waiting.ts';
 import type { EntryRow, Rows } from './rows.ts';
 import { searchTexts } from './search-texts.ts';
@@ -62,6 +63,7 @@ export function planChange(services: Services, rows: Rows, change: Change, now: 
     kept: step.tasks.map((need) => need.state).filter((state) => !step.entered.includes(state)),
   });
   planTasks(services, rows, item.id, step, now);
+  planTaskParties(services.directory, rows, { itemId: item.id, filedFor: item.unitId, version, step });
   if (version.hasTimers) {
     rows.timersCleared.push({
       item_id: item.id,

@@ -117,7 +117,7 @@ const parts: Record<keyof Rows, string> = {
     on conflict do nothing`,
 
   partiesClosed: `delete from item_party using json_to_record($) as n(item_id uuid)
-    where item_party.item_id = n.item_id and item_party.seat like '*@%'`,
+    where item_party.item_id = n.item_id and item_party.seat not like 'person:%'`,
 
   search: `insert into item_search (item_id, words)
     select n.item_id, array_to_tsvector(n.words || lower(items.serial))
