@@ -97,6 +97,7 @@ export function settle(compiled: Compiled, live: Live, voted = false): Step {
     ...peopleKept(run, active, entered),
     tally: votesKept(run.memory, active, entered),
     desk: deskKept(run.memory, active, entered),
+    ...(entered.some((path) => states.get(path)?.meta?.task) && { urgedAt: null }),
     ...(done && run.memory.cardAsked && { cardAsked: null }),
   };
   const before: Standing = {
