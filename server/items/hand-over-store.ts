@@ -6,8 +6,8 @@ export interface ItemInName {
 }
 
 /**
- * Open items with a task that waits for this person by name, or with a desk that names them: who was asked to sign
- * later, or waits for another's opinion, has no seat now.
+ * Open items with a task that waits for this person by name, or with a desk that names them (who was asked to sign
+ * later, or waits for another's opinion, has no seat now), or that they follow (督办).
  */
 export async function listItemsInNameOf(
   database: Database,
@@ -22,10 +22,32 @@ export async function listItemsInNameOf(
         select i.id from item_party p join item i on i.id = p.item_id
         where p.seat = 'person:' || $1 and i.status = 'active'
           and position('"id":"' || $1 || '"' in coalesce(i.snapshot #>> '{context,desk}', '')) > 0
+        union
+        select item_id from item_supervision where person_id = $1
       ) found
       join ledger_row l on l.item_id = found.item_id
       where l.status = 'active' order by l.created_at, l.item_id limit $2`,
     values: [personId, limit],
   });
   return rows;
+}
+
+/** What was copied to one person and not read yet is copied to another as well, unless it is need-to-know; how many. */
+export async function passCopies(
+  database: Database,
+  { from, to, by, at }: { from: string; to: string; by: { id: string; name: string }; at: Date },
+): Promise<number> {
+  const { rows } = await database.pool.query<{ passed: number }>(
+    `with passed as (
+        insert into item_copy (item_id, person_id, by_id, by_name, at)
+        select c.item_id, $2, $3, $4, $5 from item_copy c join ledger_row l using (item_id)
+        where c.person_id = $1 and c.read_at is null and l.secrecy <> 'need-to-know'
+        on conflict do nothing returning item_id
+      ), seen as (
+        insert into item_party (item_id, seat) select item_id, 'person:' || $2 from passed on conflict do nothing
+      )
+      select count(*)::int as passed from passed`,
+    [from, to, by.id, by.name, at],
+  );
+  return rows[0]?.passed ?? 0;
 }

@@ -6,6 +6,7 @@ import type { StoredItem } from './item-store.ts';
 import { sealEntry } from './plan-entry.ts';
 import { ledgerRow, partySeats } from './plan-ledger.ts';
 import { planSupervision, tellFollowers } from './plan-supervision.ts';
+import { planTaskParties } from './plan-task-parties.ts';
 import { planEffects, planGiven, planPreviews, planTasks, planTimers } from './plan-waiting.ts';
 import type { Rows } from './rows.ts';
 import { searchTexts } from './search-texts.ts';
@@ -47,6 +48,7 @@ export function planChange(services: Services, rows: Rows, change: Change, now: 
   planTasks(services, rows, item.id, step, now);
   if (version.compiled.previewed.length > 0) rows.previewsCleared.push({ item_id: item.id });
   planPreviews(services, rows, item.id, step, now);
+  planTaskParties(services.directory, rows, { itemId: item.id, filedFor: item.unitId, version, step });
   if (version.hasTimers) {
     rows.timersCleared.push({
       item_id: item.id,

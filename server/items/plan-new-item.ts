@@ -11,6 +11,7 @@ import { fillLabel, serialRule } from './label.ts';
 import { sealEntry } from './plan-entry.ts';
 import { ledgerRow, partySeats } from './plan-ledger.ts';
 import { planSupervision } from './plan-supervision.ts';
+import { planTaskParties } from './plan-task-parties.ts';
 import { planEffects, planPreviews, planTasks, planTimers } from './plan-waiting.ts';
 import type { EntryRow, ItemRow, Rows } from './rows.ts';
 import { searchTexts } from './search-texts.ts';
@@ -110,6 +111,7 @@ export function planNewItem(services: Services, rows: Rows, item: NewItem, now: 
   planFinding(services, rows, item);
   planTasks(services, rows, id, step, now);
   planPreviews(services, rows, id, step, now);
+  planTaskParties(services.directory, rows, { itemId: id, filedFor: item.unitId, version, step });
   planTimers(rows, id, step, now);
   const { list } = ledger;
   const label = fillLabel(textIn(version.workflow.meta.label, 'zh'), step.snapshot.context.data);

@@ -118,7 +118,7 @@ const parts: Record<keyof Rows, string> = {
     on conflict do nothing`,
 
   partiesClosed: `delete from item_party using json_to_record($) as n(item_id uuid)
-    where item_party.item_id = n.item_id and item_party.seat like '*@%'`,
+    where item_party.item_id = n.item_id and item_party.seat not like 'person:%'`,
 
   partiesEnded: `delete from item_party using json_to_record($) as n(item_id uuid, seat text)
     where item_party.item_id = n.item_id and item_party.seat = n.seat`,

@@ -159,6 +159,28 @@ export async function endMandate(
   });
 }
 
+/** Ends every mandate a person has given or holds, and tells the others; answers with whom. */
+export async function endMandatesOf(
+  database: Database,
+  personId: string,
+  by: string,
+  { title, at }: Pick<MandateNotice, 'title' | 'at'>,
+): Promise<string[]> {
+  const { rows } = await database.pool.query<{ other: string }>(
+    `with ended as (
+        update mandate set ended_at = $3, ended_by = $2
+        where ended_at is null and until_at > $3 and $1 in (principal_id, deputy_id)
+        returning case when principal_id = $1 then deputy_id else principal_id end as other
+      ), told as (
+        insert into notice (id, person_id, item_id, kind, title, body, at)
+        select gen_random_uuid(), other, null, 'system', $4, '""', $3 from ended
+      )
+      select other from ended`,
+    [personId, by, at, JSON.stringify(title)],
+  );
+  return rows.map(({ other }) => other);
+}
+
 async function inTransaction<Result>(
   { pool }: Database,
   work: (client: Connection) => Promise<Result>,

@@ -10,6 +10,7 @@ import {
   type Clash,
   type Deputy,
   endMandate,
+  endMandatesOf,
   findDeputy,
   insertMandate,
   listMandatesOf,
@@ -157,6 +158,21 @@ export async function endMandateEarly(services: Services, person: SignedIn, id: 
   }));
   if (!ended) throw new AppError('not-found', '没有这项代理', 'There is no such mandate');
   tellAll(services.changes, [ended.principalId, ended.deputyId]);
+}
+
+/** 交接: a leaver stands in for nobody any more, and nobody for them; answers with how many mandates ended. */
+export async function endMandatesOfLeaver(
+  { database, changes, now }: Services,
+  by: SignedIn,
+  leaver: { id: string; name: string },
+): Promise<number> {
+  const title = {
+    zh: `${leaver.name}已离任，代理终止`,
+    en: `${leaver.name} has left, so the mandate has ended`,
+  };
+  const others = await endMandatesOf(database, leaver.id, by.id, { title, at: now() });
+  if (others.length > 0) tellAll(changes, [leaver.id, ...others]);
+  return others.length;
 }
 
 function tellAll(changes: Services['changes'], people: string[]): void {

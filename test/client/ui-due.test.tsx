@@ -19,7 +19,7 @@ describe('a deadline', () => {
 
   test('of what is suspended says that the clock stands still, whatever date there was', () => {
     render(<Due at="2026-03-07T09:00:00Z" frozen now={now} />);
-    expect(shown()).toBe('挂起，时限冻结');
+    expect(shown()).toBe('挂起，不计时');
   });
 
   test('says how many days are left', () => {

@@ -290,26 +290,6 @@ describe('style-contest', () => {
     services.clock.set('2026-10-01T09:00:00+08:00');
     await nominate(); // the next quarter
   });
-
-  test('a place goes back to the quarter it was taken in, and one made void is free again', async () => {
-    const used = async (quarter: string) =>
-      (
-        await services.database.pool.query<{ used: number }>('select used from quota_use where key = $1', [
-          `style-contest/branch/B0003/${quarter}`,
-        ])
-      ).rows[0]?.used;
-    services.clock.set('2026-12-30T09:00:00+08:00');
-    const secretary = await as('transportSecretary');
-    const { id } = await file(secretary, 'style-contest', nominee);
-    const mistaken = await file(secretary, 'style-contest', nominee);
-    expect(await used('2026-Q4')).toBe(2);
-
-    services.clock.set('2027-01-04T09:00:00+08:00');
-    await steps(id, ['transportSecretary', 'WITHDRAW']);
-    expect([await used('2026-Q4'), await used('2027-Q1')]).toEqual([1, undefined]);
-    await steps(mistaken.id, ['processAdmin', 'void', { reason: '重复提名' }]);
-    expect(await used('2026-Q4')).toBe(0);
-  });
 });
 
 test('annual-assessment: three scores, weights, grades within quotas, an appeal, and a double talk for the lowest', async () => {

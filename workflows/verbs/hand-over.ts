@@ -2,11 +2,12 @@ import type { Text } from '../definition.ts';
 import { withDesk } from '../desk.ts';
 import type { Actor, Memory, Named } from '../facts.ts';
 import { handOn } from '../hand-on.ts';
+import type { Effect } from '../outcome.ts';
 import { type Arranged, finished, named, partIn, peopleIn, reason, tasksOf, tell } from './arranging.ts';
 import { isAgainst } from './may-have.ts';
 import type { Scene, Verb, VerbFields } from './verb.ts';
 
-const nothing: Text = { zh: '没有在此人名下的待办', en: 'Nothing here waits for this person' };
+const nothing: Text = { zh: '没有在此人名下的工作', en: 'Nothing here is in this person’s name' };
 
 const fields: VerbFields = {
   from: { title: { zh: '原办理人', en: 'From' }, kind: 'person', required: true, alsoLeft: true },
@@ -56,6 +57,31 @@ function handAll(scene: Scene, from: Named, to: Actor): Handed {
   return handed;
 }
 
+/** Whoever followed the item (督办) is followed in that, too. */
+function followed(
+  scene: Scene,
+  memory: Memory,
+  from: Named,
+  to: Actor,
+): { memory: Memory; effects: Effect[] } {
+  const followers = memory.supervision ?? [];
+  const left = followers.find(({ person }) => person === from.id);
+  if (!left) return { memory, effects: [] };
+  const others = followers.filter(({ person }) => person !== from.id && person !== to.id);
+  const { now } = scene.situation.facts;
+  return {
+    memory: {
+      ...memory,
+      supervision: [...others, { ...left, person: to.id, name: to.name, at: now }],
+    },
+    effects: [
+      { kind: 'supervise', person: from.id, on: false },
+      { kind: 'supervise', person: to.id, on: true },
+      { kind: 'show', people: [to.id], copied: false },
+    ],
+  };
+}
+
 /**
  * 交接: what waits for a person by name goes to another. Not on the page of an item: an administrator does it for all
  * items of a leaver at once, and the server asks who may.
@@ -72,17 +98,19 @@ export const handOver: Verb = {
     const [to] = peopleIn(scene, values.to);
     const from = { id: String(values.from), name: known[String(values.from)]?.name ?? String(values.from) };
     if (!to) return { code: 'guard', text: nothing };
-    const { memory, tasks, unfit } = handAll(scene, from, to);
+    const { memory: handed, tasks, unfit } = handAll(scene, from, to);
     if (unfit) {
       const zh = `${to.name}已参与、办理过这一步，或是当事人，请另选他人`;
       const en = `${to.name} has a part in this step already, or the item is against them; choose someone else`;
       return { code: 'guard', text: { zh, en } };
     }
-    if (tasks === 0) return { code: 'guard', text: nothing };
+    const { memory, effects } = followed(scene, handed, from, to);
+    if (tasks === 0 && effects.length === 0) return { code: 'guard', text: nothing };
     return {
       memory,
       effects: [
-        tell(scene, [to], `${from.name}的待办交接给您`, `Handed over from ${from.name}`, values.text),
+        ...effects,
+        tell(scene, [to], `${from.name}的工作交接给您`, `Handed over from ${from.name}`, values.text),
       ],
       detail: { from, to: named(to) },
     };
