@@ -5,6 +5,8 @@ import type { Memory } from './facts.ts';
 /** The newest act that moved the item: what it left and entered, so that it can be taken back. */
 export type LastAct = {
   person: string;
+  /** Their deputy, who did it for them. */
+  by?: string;
   /** null when it was the filing. */
   event: string | null;
   /** Leaf states. */
@@ -100,7 +102,7 @@ export interface Way {
   passed: readonly string[];
   done: boolean;
   /** The act of a person, if it was one. */
-  act: Pick<LastAct, 'person' | 'event' | 'fixed'> | null;
+  act: Omit<LastAct, 'left' | 'entered'> | null;
 }
 
 const isRegion = ({ states }: Way, path: string): boolean => {

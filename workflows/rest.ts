@@ -1,6 +1,6 @@
 // From a configuration at rest to what the server must store.
 import type { Compiled } from './compile.ts';
-import { deskKept } from './desk.ts';
+import { deskKept, nameOf } from './desk.ts';
 import { effectsOf } from './effects.ts';
 import type { Facts, Memory, Snapshot } from './facts.ts';
 import { flowOf, type LastAct, remembersWay, SUSPENDED } from './flow.ts';
@@ -61,22 +61,19 @@ function withMemory(snapshot: Snapshot, memory: Memory): Snapshot {
 }
 
 /** The act of a person that a run was, and whether it can never be taken back. */
-function actOf(
-  { states }: Compiled,
-  run: Run,
-  voted: boolean,
-): Pick<LastAct, 'person' | 'event' | 'fixed'> | null {
+function actOf({ states }: Compiled, run: Run, voted: boolean): Omit<LastAct, 'left' | 'entered'> | null {
   const { actor, item } = run.facts;
   const opened = run.asked.some(({ action }) => action.type === 'open');
   if (run.stood.length === 0) return { person: item.filerId, event: null, fixed: opened ? 'opened' : null };
   const moved = run.took.find(({ place }) => place === '');
-  if (actor && moved) return { person: actor.id, event: moved.event, fixed: 'verb' };
+  const who = actor && { person: nameOf(actor).id, ...(actor.behalf && { by: actor.id }) };
+  if (who && moved) return { ...who, event: moved.event, fixed: 'verb' };
   const taken = run.took.find(({ roles }) => roles !== null);
-  if (!actor || (!taken && !voted)) return null;
+  if (!who || (!taken && !voted)) return null;
   const decide = states.get(taken?.source ?? '')?.meta?.task?.decide ?? 'any';
   const several = voted || decide !== 'any';
   return {
-    person: actor.id,
+    ...who,
     event: taken?.event ?? 'vote',
     fixed: several ? 'voted' : opened ? 'opened' : null,
   };

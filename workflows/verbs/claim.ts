@@ -1,6 +1,6 @@
 import type { Text } from '../definition.ts';
-import { holderOf, isPerson, withDesk } from '../desk.ts';
-import { type Arranged, chosenTask, finished, myTasks, named, taskChoice, tasksOf } from './arranging.ts';
+import { holderOf, isPerson, nameOf, withDesk } from '../desk.ts';
+import { type Arranged, chosenTask, finished, inPart, myTasks, taskChoice, tasksOf } from './arranging.ts';
 import type { Obstacle, Scene, Verb } from './verb.ts';
 
 const notYours: Text = { zh: '没有等您办理的待办', en: 'No task waits for you' };
@@ -17,7 +17,7 @@ function obstacle(scene: Scene): Obstacle | null {
   const { actor } = scene.situation.facts;
   if (scene.status === 'done') return finished;
   if (!actor) return { code: 'role', text: notYours };
-  if (claimable(scene).length > 0) return null;
+  if (claimable(scene).length > 0) return inPart(actor);
   const [mine] = myTasks(scene);
   if (mine) {
     const several = mine.decide !== 'any';
@@ -48,7 +48,7 @@ export const claim: Verb = {
     const { memory, facts } = scene.situation;
     const task = chosenTask(claimable(scene), values);
     if (!task || !facts.actor) return { code: 'role', text: notYours };
-    const holder = { person: named(facts.actor), seats: task.mine, how: 'claim' } as const;
+    const holder = { person: nameOf(facts.actor), seats: task.mine, how: 'claim' } as const;
     return { memory: withDesk(memory, task.need.state, { holder }), effects: [] };
   },
 };

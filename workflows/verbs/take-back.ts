@@ -1,4 +1,5 @@
-import type { Memory } from '../facts.ts';
+import { isPerson, standsFor } from '../desk.ts';
+import type { Actor, Memory } from '../facts.ts';
 import { flowOf, type LastAct } from '../flow.ts';
 import { finished, notNow, notYours, reason } from './may.ts';
 import type { Obstacle, Scene, Verb } from './verb.ts';
@@ -28,12 +29,16 @@ function targets(scene: Scene, { left, entered }: LastAct): string[] {
 }
 
 /** Who did an event: the one taken back is not among them any more. */
-function withoutActor(memory: Memory, { event, person }: LastAct): Memory {
+function withoutActor(memory: Memory, { event, person, by }: LastAct): Memory {
   if (event === null) return memory;
-  const left = (memory.actors[event] ?? []).filter((each) => each !== person);
+  const left = (memory.actors[event] ?? []).filter((each) => each !== person && each !== by);
   const { [event]: _, ...others } = memory.actors;
   return { ...memory, actors: left.length > 0 ? { ...others, [event]: left } : others };
 }
+
+/** Theirs, or done for them; a deputy has it no longer than the mandate. */
+const isMine = (actor: Actor, { person, by }: LastAct): boolean =>
+  standsFor(actor, person) || (isPerson(actor, person) && actor.id === by);
 
 /** 取回: my own last step, while nobody has gone on from it. */
 export const takeBack: Verb = {
@@ -45,7 +50,7 @@ export const takeBack: Verb = {
     const { facts, memory } = scene.situation;
     if (scene.status === 'done') return finished;
     const { last } = flowOf(memory);
-    if (!last || last.event === null || last.person !== facts.actor?.id)
+    if (!last || last.event === null || !facts.actor || !isMine(facts.actor, last))
       return notYours('只能取回自己最后办理的一步', 'Only your own last step can be taken back');
     if (last.fixed) return why[last.fixed];
     if (!waitsStill(scene, last) || !last.left.some((path) => hasTask(scene, path)))
