@@ -42,12 +42,12 @@ const mustAgree = (params: JsonObject, { meta }: Workflow): boolean =>
 
 const showCard: Remember = (params, situation, workflow) => {
   const { memory, facts } = situation;
-  if (mustAgree(params, workflow)) {
-    const by = facts.actor?.id ?? null;
+  const by = facts.actor?.id ?? null;
+  if (mustAgree(params, workflow))
     return { ...memory, cardAsked: { reason: reasonOf(params, situation), by, at: facts.now } };
-  }
   const colour = colourOf(params.colour);
-  return { ...memory, card: colour && { colour, at: facts.now }, cardAsked: null };
+  const card = colour && { colour, at: facts.now, ...(by !== null && { by }) };
+  return { ...memory, card, cardAsked: null };
 };
 
 const card: Ask = (params, situation, workflow) => {

@@ -133,7 +133,8 @@ export interface Memory {
   data: JsonObject;
   /** Who did each event, newest last. */
   actors: Record<string, string[]>;
-  card: { colour: 'yellow' | 'red'; at: string } | null;
+  /** `by` whom it was shown; left out when the clock did. */
+  card: { colour: 'yellow' | 'red'; at: string; by?: string } | null;
   /** Votes by state path. */
   tally: Record<string, Vote[]>;
   /** Timers of the active states by key: '<state path>/<delay name>'. */

@@ -31,10 +31,14 @@ export const approveCard: Verb = {
   obstacle,
   perform: (scene) => {
     const { memory, facts } = scene.situation;
-    const reason = memory.cardAsked?.reason ?? '';
+    const { reason = '', by = null } = memory.cardAsked ?? {};
     const title = about('红牌', 'Red card', scene);
     return {
-      memory: { ...memory, card: { colour: 'red', at: facts.now }, cardAsked: null },
+      memory: {
+        ...memory,
+        card: { colour: 'red', at: facts.now, ...(by !== null && { by }) },
+        cardAsked: null,
+      },
       effects: [
         { kind: 'card', colour: 'red', reason },
         { kind: 'notify', seats: concerned(scene), title, body: reason },
