@@ -3,7 +3,7 @@ import type { Services } from '#server/context.ts';
 import type { SignedInContext } from '#server/items/item-view.ts';
 import { check } from '#workflows/check/check.ts';
 import type { Finding } from '#workflows/check/finding.ts';
-import { checkContext } from './check-context.ts';
+import { checkContext, contextOf } from './check-context.ts';
 import { type Known, knownAround } from './known-forms.ts';
 import { runCheck } from './run-check.ts';
 
@@ -27,6 +27,16 @@ export function checkDefinition(
 ): Finding[] {
   const ofWorkflow = check(workflow, { forms: Object.keys(forms), workflows: workflowKeys });
   return [...ofWorkflow, ...findingsOfForms(forms)];
+}
+
+/** The same of what anybody may have drawn, beside these workflows: with its forms looked into, in a thread of its own. */
+export async function checkApart(
+  workflow: unknown,
+  forms: Record<string, unknown>,
+  known: Pick<Known, 'workflowKeys' | 'others'>,
+): Promise<Finding[]> {
+  const context = { ...contextOf(forms, known.others), workflows: known.workflowKeys };
+  return [...(await runCheck(workflow, context)), ...findingsOfForms(forms)];
 }
 
 /** Everything that stands against publishing it here and now: with the real directory, in a thread of its own. */
