@@ -47,13 +47,13 @@ function allows(
   return (run.strictness === 'offer' && readsForm(guard)) || passes(guard, run);
 }
 
-/** Remembers who did an event, newest last: the actor, and those whose votes came to it. */
+/** Remembers who did an event, newest last: the actor, those whose votes came to it, and for whom they did it. */
 function take({ roles, source, event }: Placed, run: Run): Memory {
   const { memory, facts } = run;
   if (roles === null || !facts.actor) return memory;
   const voters = (memory.tally[source] ?? [])
     .filter((vote) => vote.event === event)
-    .map(({ person }) => person);
+    .flatMap(({ person, by }) => [...(by === undefined ? [] : [by]), person]);
   const { id, behalf } = facts.actor;
   const itself = run.strictness === 'decided' ? [] : [id, ...(behalf ? [behalf.id] : [])];
   const all = [...voters, ...itself];

@@ -263,7 +263,7 @@ export interface WorkflowMeta {
   against?: string[];
   /** What the filer may do until somebody has acted: take it back to a state, have it void, or nothing. Void is the rule. */
   withdraw?: string | false;
-  /** Moving the deadline (meta.due) when asked: the state the clock goes back to, where a card is lifted by it. */
+  /** Moving the deadline (meta.due) when asked: the state the clock goes back to, where its card is lifted by it. */
   extend?: { lifts?: string };
   children?: ChildrenMeta;
   ladder?: LadderLevel[];

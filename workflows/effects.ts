@@ -42,12 +42,11 @@ const mustAgree = (params: JsonObject, { meta }: Workflow): boolean =>
 
 const showCard: Remember = (params, situation, workflow) => {
   const { memory, facts } = situation;
-  if (mustAgree(params, workflow)) {
-    const by = facts.actor?.id ?? null;
+  const by = facts.actor?.id ?? null;
+  if (mustAgree(params, workflow))
     return { ...memory, cardAsked: { reason: reasonOf(params, situation), by, at: facts.now } };
-  }
   const colour = colourOf(params.colour);
-  const card = colour && { colour, at: facts.now };
+  const card = colour && { colour, at: facts.now, ...(by !== null && { by }) };
   // A red card that waits for approval still waits when a yellow one is shown meanwhile.
   return colour === 'yellow' ? { ...memory, card } : { ...memory, card, cardAsked: null };
 };

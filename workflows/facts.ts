@@ -137,6 +137,8 @@ export type Supervision = { person: string; name: string; at: string; note: stri
 /** An act of a person: what it left and entered, so that it can be taken back while nobody has gone on from there. */
 export type LastAct = {
   person: string;
+  /** Their deputy, who did it for them. */
+  by?: string;
   /** null when it was the filing. */
   event: string | null;
   /** Leaf states. */
@@ -188,7 +190,8 @@ export interface Memory {
   data: JsonObject;
   /** Who did each event, newest last. */
   actors: Record<string, string[]>;
-  card: { colour: 'yellow' | 'red'; at: string } | null;
+  /** `by` whom it was shown; left out when the clock did. */
+  card: { colour: 'yellow' | 'red'; at: string; by?: string } | null;
   /** Votes by state path. */
   tally: Record<string, Vote[]>;
   /** Timers of the active states by key: '<state path>/<delay name>'. */

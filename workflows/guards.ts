@@ -1,5 +1,6 @@
 // What each guard of the vocabulary means, and how it says no.
 import type { Guard, Json, JsonObject, Rule, Text, Workflow } from './definition.ts';
+import { isPerson } from './desk.ts';
 import { evaluate, fieldsRead, holdsTrue } from './rules.ts';
 import { type Situation, scopeOf } from './situation.ts';
 import { enOf, sayWith, zhOf } from './text.ts';
@@ -62,15 +63,14 @@ const inState: Kind = {
   },
 };
 
+/** Which of the events the actor did, or whom they stand in for. */
+const didOneOf = ({ events }: JsonObject, { facts: { actor }, memory }: Situation): string | undefined =>
+  strings(events).find((event) => memory.actors[event]?.some((id) => actor && isPerson(actor, id)));
+
 const notActorOf: Kind = {
-  passes: ({ events }, { facts, memory }) => {
-    const { actor } = facts;
-    return actor !== null && !strings(events).some((event) => memory.actors[event]?.includes(actor.id));
-  },
-  why: ({ events }, { facts, memory }, workflow) => {
-    const mine = strings(events).find(
-      (event) => facts.actor && memory.actors[event]?.includes(facts.actor.id),
-    );
+  passes: (params, situation) => situation.facts.actor !== null && didOneOf(params, situation) === undefined,
+  why: (params, situation, workflow) => {
+    const mine = didOneOf(params, situation);
     const title = eventTitles(workflow).get(mine ?? '') ?? mine ?? '';
     return sayWith(
       (zh) => `您办理过「${zh}」，须由其他人办理`,

@@ -2,7 +2,7 @@
 import { entersCardTask } from './card-approval.ts';
 import type { Compiled } from './compile.ts';
 import type { JsonObject } from './definition.ts';
-import { deskKept } from './desk.ts';
+import { deskKept, nameOf } from './desk.ts';
 import { effectsOf } from './effects.ts';
 import type { Facts, Memory, Snapshot } from './facts.ts';
 import { flowOf, remembersWay, SUSPENDED, type Way } from './flow.ts';
@@ -88,13 +88,14 @@ function actOf({ states }: Compiled, run: Run, voted: boolean): Way['act'] {
   const opened = asked('open') || asked('drop');
   if (run.stood.length === 0) return { person: item.filerId, event: null, fixed: opened ? 'opened' : null };
   const moved = run.took.find(({ place }) => place === '');
-  if (actor && moved) return { person: actor.id, event: moved.event, fixed: 'verb' };
+  const who = actor && { person: nameOf(actor).id, ...(actor.behalf && { by: actor.id }) };
+  if (who && moved) return { ...who, event: moved.event, fixed: 'verb' };
   const taken = run.took.find(({ roles }) => roles !== null);
-  if (!actor || (!taken && !voted)) return null;
+  if (!who || (!taken && !voted)) return null;
   const decide = states.get(taken?.source ?? '')?.meta?.task?.decide ?? 'any';
   const several = voted || decide !== 'any';
   return {
-    person: actor.id,
+    ...who,
     event: taken?.event ?? 'vote',
     fixed: several ? 'voted' : opened ? 'opened' : asked('card') ? 'carded' : null,
     before: changedBy(run),

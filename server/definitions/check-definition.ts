@@ -2,7 +2,7 @@ import { checkForm } from '#forms/profile.ts';
 import type { Services, SignedInContext } from '#server/context.ts';
 import { check } from '#workflows/check/check.ts';
 import type { Finding } from '#workflows/check/finding.ts';
-import { checkContext } from './check-context.ts';
+import { checkContext, contextOf } from './check-context.ts';
 import { type Known, knownAround } from './known-forms.ts';
 import { runCheck } from './run-check.ts';
 
@@ -26,6 +26,16 @@ export function checkDefinition(
 ): Finding[] {
   const ofWorkflow = check(workflow, { forms: Object.keys(forms), workflows: workflowKeys });
   return [...ofWorkflow, ...findingsOfForms(forms)];
+}
+
+/** The same of what anybody may have drawn, beside these workflows: with its forms looked into, in a thread of its own. */
+export async function checkApart(
+  workflow: unknown,
+  forms: Record<string, unknown>,
+  known: Pick<Known, 'workflowKeys' | 'others'>,
+): Promise<Finding[]> {
+  const context = { ...contextOf(forms, known.others), workflows: known.workflowKeys };
+  return [...(await runCheck(workflow, context)), ...findingsOfForms(forms)];
 }
 
 /** Everything that stands against publishing it here and now: with the real directory, in a thread of its own. */

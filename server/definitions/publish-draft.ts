@@ -8,7 +8,7 @@ import { deleteDraft, lockDraft } from './definition-draft-store.ts';
 import { knownAround } from './known-forms.ts';
 import { getDraft } from './list-drafts.ts';
 import { onceAfter } from './once.ts';
-import { overtaken } from './overtaken.ts';
+import { overtaken, publishedMeanwhile } from './overtaken.ts';
 import { noDraft } from './save-draft.ts';
 import { seal } from './seal-version.ts';
 import {
@@ -48,7 +48,7 @@ export async function publishDraft(ctx: SignedInContext, input: DraftToPublish):
       const sealed = seal(workflow, forms);
       await waitForTurn(query, sealed.key);
       const last = await findLastVersion(query, sealed.key);
-      if ((last?.number ?? null) !== input.over) throw tooLate(last);
+      if ((last?.number ?? null) !== input.over) throw publishedMeanwhile(last);
       const draft = await lockDraft(query, input.id);
       if (!draft) throw noDraft();
       if (draft.revision !== input.revision) throw overtaken(draft, '保存草稿', 'saved this draft');
@@ -80,21 +80,6 @@ async function getReady(ctx: SignedInContext, { id, revision }: DraftToPublish):
   // Before, so that a version never stands without the indexes of its ledger.
   await ensureFieldIndexes(ctx.database, workflow, forms);
   return { workflow, forms };
-}
-
-function tooLate(last: VersionLine | undefined): AppError {
-  if (!last)
-    return new AppError(
-      'conflict',
-      '这个流程还没有发布过版本',
-      'No version of this workflow has been published',
-    );
-  const { number, publishedAt, publishedBy } = last;
-  return overtaken(
-    { revision: number, updatedAt: publishedAt, updatedBy: publishedBy },
-    `发布第 ${number} 版`,
-    `published version ${number}`,
-  );
 }
 
 function nothingNew({ number, publishedAt, publishedBy }: VersionLine): AppError {

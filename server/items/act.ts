@@ -2,7 +2,7 @@
 import { textIn } from '#forms/text.ts';
 import type { Services, SignedIn } from '#server/context.ts';
 import type { Snapshot } from '#workflows/facts.ts';
-import { isRefusal } from '#workflows/outcome.ts';
+import { isRefusal, type Taken } from '#workflows/outcome.ts';
 import { permitted, step as takeStep } from '#workflows/step.ts';
 import { findVerb } from '#workflows/verbs/verbs.ts';
 import { AppError } from '../errors.ts';
@@ -78,7 +78,7 @@ export async function act(
   await bringWord(services, item.id, rows);
   const again = verb ? undefined : await findRepeat(services, opened, rows, input);
   if (again) {
-    const repeated = act(services, person, { ...again, revision: kept.revision });
+    const repeated = act(services, person, { ...again, revision: kept.revision }, TRIES, door);
     // Where that is not to be had after all the task waits for them; what they did stands.
     const passed = await repeated.catch(() => undefined);
     if (passed) return passed;
@@ -96,6 +96,10 @@ const unsafe = () =>
     'This must be done item by item, not in a batch',
   );
 
+function refuseUnsafe({ batch }: Door, ways: readonly Taken[]): void {
+  if (batch && !ways.every(({ meta }) => meta.safeInBatch)) throw unsafe();
+}
+
 /** Everything the event writes, or why not; in this order: status, revision, event, role, form, guards. */
 async function planEvent(
   services: Services,
@@ -110,7 +114,7 @@ async function planEvent(
   if (!compiled.events.has(input.event)) throw noSuchEvent();
   const taken = permitted(compiled, item.snapshot, input.event, facts);
   if (isRefusal(taken)) throw refusalError(taken);
-  if (door.batch && !taken.meta.safeInBatch) throw unsafe();
+  refuseUnsafe(door, [taken]);
   const form = taken.meta.form === undefined ? undefined : version.forms[taken.meta.form];
   const { values, cleared } = await checkForm(services, {
     form,
@@ -128,6 +132,10 @@ async function planEvent(
     takeStep(compiled, before, came, known),
   );
   if (isRefusal(step)) throw refusalError(step);
+  refuseUnsafe(
+    door,
+    step.taken.filter(({ event }) => event === input.event), // which of several ways could be known only now
+  );
   return planStep(
     services,
     opened,

@@ -82,6 +82,21 @@ describe('a card shown by hand', () => {
   });
 });
 
+test('a red card shown by hand outlives an extension and a reopening: only a supervisor lifts it', async () => {
+  const id = await problemOf('U001');
+  await act(services, 'supervisor', id, 'card', { colour: 'red', reason: '弄虚作假' });
+  for (const [, event, form] of wholeWay.slice(1, 2)) await act(services, 'financeLiaison', id, event, form);
+  await act(services, 'financeLiaison', id, 'extend', { until: '2027-01-31', reason: '设备到货推迟' });
+  await act(services, 'reviewer', id, 'extend-grant', { until: '2027-01-31' });
+  expect(await supervisor.items.get({ id })).toMatchObject({ card: 'red', data: { dueOn: '2027-01-31' } });
+
+  for (const [by, event, form] of wholeWay.slice(2)) await act(services, by, id, event, form);
+  await act(services, 'reviewer', id, 'reopen', { reason: '问题反弹' });
+  expect((await supervisor.items.get({ id })).card).toBe('red');
+  await act(services, 'supervisor', id, 'lift-card', { how: 'rectified', reason: '已查清' });
+  expect((await supervisor.items.get({ id })).card).toBeNull();
+});
+
 describe('two yellow cards of a unit in a quarter', () => {
   test('open one warning-card item, and one only, however many more there are and whoever sweeps', async () => {
     services.clock.set('2026-04-02T09:00:00+08:00');

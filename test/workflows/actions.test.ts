@@ -48,7 +48,7 @@ describe('actions', () => {
     const moved = taken(send(compiled, first.snapshot, 'GO', one, { score: 59 }));
 
     expect(moved.snapshot.context.data).toEqual({ summary: '灯不亮', owner: 'P9', score: 60, gone: null });
-    expect(moved.snapshot.context.card).toEqual({ colour: 'yellow', at: noon });
+    expect(moved.snapshot.context.card).toEqual({ colour: 'yellow', at: noon, by: 'P1' });
     expect(moved.effects).toEqual([
       { kind: 'card', colour: 'yellow', reason: { zh: '得分 60', en: '得分 60' } },
       { kind: 'notify', seats: ['two@*', 'person:P9'], title: { zh: '灯不亮：60 分', en: '灯不亮: 60' } },

@@ -1,105 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import type { JsonObject, Workflow } from '#workflows/definition.ts';
 import { deskNotes } from '#workflows/desk-notes.ts';
-import type { Actor, Snapshot } from '#workflows/facts.ts';
-import { offers } from '#workflows/offers.ts';
-import { type Compiled, compile, type Refusal, type Step } from '#workflows/step.ts';
 import { perform } from '#workflows/verbs/perform.ts';
 import type { Verb } from '#workflows/verbs/verb.ts';
 import { findVerb } from '#workflows/verbs/verbs.ts';
-import { begin, by, facts, filer, person, refusal, send, taken, workflow } from './world.ts';
-
-const ann = person('ann', 'one@C01');
-const bob = person('bob', 'one@C01');
-const eve = person('eve', 'two@U001');
-/** Of the committee too, but nobody’s role. */
-const guest = person('guest', 'clerk@C01');
-const ned = person('ned', 'clerk@C01');
-const everyone = Object.fromEntries([ann, bob, eve, guest, ned, filer].map((each) => [each.id, each]));
-
-/** One item of a workflow, with what happens to it in order. */
-class Story {
-  readonly compiled: Compiled;
-  now: Step;
-
-  constructor(definition: Workflow, data: JsonObject = {}) {
-    this.compiled = compile(definition);
-    this.now = begin(this.compiled, data);
-  }
-
-  get snapshot(): Snapshot {
-    return JSON.parse(JSON.stringify(this.now.snapshot));
-  }
-
-  get task() {
-    const [first] = this.now.tasks;
-    return first;
-  }
-
-  tryVerb(actor: Actor, key: string, values: JsonObject = {}): Step | Refusal {
-    const verb = findVerb(key) as Verb;
-    return perform(this.compiled, this.snapshot, verb, values, facts(actor, { named: everyone }));
-  }
-
-  verb(actor: Actor, key: string, values: JsonObject = {}): Step {
-    this.now = taken(this.tryVerb(actor, key, values));
-    return this.now;
-  }
-
-  try(actor: Actor, event: string, form: JsonObject = {}): Step | Refusal {
-    return send(this.compiled, this.snapshot, event, actor, form, { deciders: this.deciders });
-  }
-
-  act(actor: Actor, event: string, form: JsonObject = {}): Step {
-    this.now = taken(this.try(actor, event, form));
-    return this.now;
-  }
-
-  offer(actor: Actor, event: string) {
-    return offers(this.compiled, this.snapshot, facts(actor)).find((each) => each.event === event);
-  }
-
-  deciders = [
-    { seat: 'one@C01', people: 2 },
-    { seat: 'one@*', people: 2 },
-  ];
-}
-
-const ends = {
-  passed: { type: 'final', meta: { outcome: 'passed' } },
-  failed: { type: 'final', meta: { outcome: 'failed' } },
-} as const;
-
-const desk = (decide: 'any' | 'all' = 'any', roles: Workflow['meta']['roles'] = {}) =>
-  workflow(
-    {
-      initial: 'review',
-      states: {
-        review: {
-          meta: { title: '审核', task: { roles: ['one'], decide } },
-          on: {
-            PASS: { target: 'passed', meta: by('one') },
-            FAIL: { target: 'failed', meta: by('one') },
-            RETURN: { target: 'drafting', meta: { ...by('one'), kind: 'return' } },
-            REJECT: { target: 'failed', meta: { ...by('one'), kind: 'cancel' } },
-          },
-        },
-        drafting: {
-          meta: { title: '补充', task: { roles: ['filer'] } },
-          on: { AGAIN: { target: 'review', meta: by('filer') } },
-        },
-        ...ends,
-      },
-      on: { CANCEL: { target: '.failed', meta: { ...by('filer'), kind: 'cancel' } } },
-    },
-    {
-      roles: {
-        one: { title: { zh: '甲', en: 'One' }, post: 'one' },
-        filer: { title: { zh: '填报人', en: 'Filer' }, who: 'filer' },
-        ...roles,
-      },
-    },
-  );
+import { ann, bob, desk, eve, everyone, guest, ned, Story } from './story.ts';
+import { by, facts, filer, refusal, taken, workflow } from './world.ts';
 
 describe('claim and release', () => {
   test('who takes a task on has it alone; the others hear who has it', () => {
@@ -293,49 +198,6 @@ describe('added signers', () => {
       { zh: 'ann已签收', en: 'ann has taken it on' },
       { zh: 'guest（ann并签）：待签署' },
     ]);
-  });
-});
-
-describe('what was handed on', () => {
-  const mine = (story: Story) => story.task?.seats;
-
-  test('comes back as it was: shared, taken on, or from whoever had handed it to me', () => {
-    const story = new Story(desk());
-    story.verb(ann, 'transfer', { to: 'guest', text: '请办' });
-    expect(refusal(story.tryVerb(bob, 'recall')).refused).toBe('forbidden');
-    story.verb(ann, 'recall');
-    expect(mine(story)).toEqual(['one@*']);
-
-    story.verb(ann, 'claim');
-    story.verb(ann, 'transfer', { to: 'guest', text: '请办' });
-    story.verb(guest, 'transfer', { to: 'ned', text: '请办' });
-    expect(refusal(story.tryVerb(ann, 'recall')).refused).toBe('forbidden');
-    story.verb(guest, 'recall');
-    expect(mine(story)).toEqual(['person:guest']);
-    expect(story.act(guest, 'PASS').outcome).toBe('passed');
-  });
-
-  test('of several deciders is only the part of whoever gave it, until it is voted on', () => {
-    const story = new Story(desk('all'));
-    story.verb(ann, 'transfer', { to: 'guest', text: '请代为表决' });
-    story.verb(guest, 'transfer', { to: 'ned', text: '请代为表决' });
-    story.verb(guest, 'recall');
-    expect(mine(story)).toEqual(['one@*', 'person:guest']);
-    story.verb(guest, 'transfer', { to: 'ned', text: '请代为表决' });
-    story.act(ned, 'PASS');
-    expect(refusal(story.tryVerb(guest, 'recall')).why).toMatchObject({ zh: '对方已开始办理，不能收回' });
-  });
-
-  test('may also go to roles the workflow names for it', () => {
-    const drawn = desk('any', { two: { post: 'two' } });
-    expect(refusal(new Story(drawn).tryVerb(ann, 'transfer', { to: 'eve', text: '请办' })).why).toMatchObject(
-      {
-        zh: 'eve不在本单位，也没有这一步要求的职务，不能接办',
-      },
-    );
-    const story = new Story({ ...drawn, meta: { ...drawn.meta, verbs: { transfer: ['two'] } } });
-    story.verb(ann, 'transfer', { to: 'eve', text: '请办' });
-    expect(mine(story)).toEqual(['person:eve']);
   });
 });
 

@@ -1,11 +1,12 @@
 import type { JsonObject, Text } from '../definition.ts';
-import { withDesk } from '../desk.ts';
+import { nameOf, withDesk } from '../desk.ts';
 import type { Desk, Signer } from '../facts.ts';
 import {
   type Arranged,
   chosenTask,
   finished,
   gone,
+  inPart,
   myTasks,
   named,
   peopleIn,
@@ -60,7 +61,9 @@ export function askToSign(
   if (people.length === 0) return { code: 'guard', text: gone };
   const problem = unfit(scene, task, people, whyNotToSign);
   if (problem) return problem;
-  const by = named(facts.actor);
+  const partly = task.decide === 'any' && !task.desk.holder ? inPart(facts.actor) : null;
+  if (partly) return partly;
+  const by = nameOf(facts.actor);
   const signers = withSigners(
     task.desk,
     people.map((person) => ({ person: named(person), by, where: ask.where, agrees: null })),

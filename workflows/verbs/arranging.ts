@@ -1,6 +1,6 @@
 // What the verbs that arrange a task share: which task they are about, and how people are told.
 import type { Decide, JsonObject, Text } from '../definition.ts';
-import { deskOf, seatsHeld } from '../desk.ts';
+import { deskOf, seatsHeld, standsFor } from '../desk.ts';
 import type { Actor, Desk, Named, Seat } from '../facts.ts';
 import type { Effect, TaskNeed } from '../outcome.ts';
 import { seatsOfTask } from '../policies.ts';
@@ -27,6 +27,18 @@ export const finished: Obstacle = {
   code: 'finished',
   text: { zh: '事项已办结', en: 'The item is finished' },
 };
+
+/** Whoever holds only some of another's posts decides on those, and takes nothing on in the other's name. */
+export const inPart = (actor: Actor): Obstacle | null =>
+  actor.behalf === undefined || standsFor(actor, actor.behalf.id)
+    ? null
+    : {
+        code: 'guard',
+        text: {
+          zh: `您只代理${actor.behalf.name}的部分职务，请直接办理`,
+          en: `You stand in for ${actor.behalf.name} in some posts only; please decide it as it is`,
+        },
+      };
 
 /** Someone as written down. */
 export const named = ({ id, name }: Named): Named => ({ id, name });

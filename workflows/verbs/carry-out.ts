@@ -46,6 +46,7 @@ export function carryOut(
   const { scene, deed, said } = about;
   const step = stepOf(compiled, snapshot, verb, deed, scene.situation.facts);
   if (isRefusal(step)) return step;
+  if (deed.unlessItEnds && step.status !== 'active') return { refused: 'guard', why: deed.unlessItEnds };
   const named = { source: '', targets: [], event: verb.key, meta: {} };
   const changes = deed.changes || deed.end !== undefined;
   return {

@@ -1,9 +1,9 @@
 import type { Text } from '../definition.ts';
-import { holderOf, isPerson, withDesk } from '../desk.ts';
+import { holderOf, isPerson, nameOf, withDesk } from '../desk.ts';
 import type { Actor } from '../facts.ts';
 import type { Effect } from '../outcome.ts';
 import { mayAct } from '../roles.ts';
-import { type Arranged, chosenTask, finished, myTasks, named, taskChoice, tasksOf } from './arranging.ts';
+import { type Arranged, chosenTask, finished, inPart, myTasks, taskChoice, tasksOf } from './arranging.ts';
 import type { Deed, Obstacle, Scene, Verb } from './verb.ts';
 
 const notYours: Text = { zh: '没有等您办理的待办', en: 'No task waits for you' };
@@ -57,7 +57,7 @@ export function fullObstacle(scene: Scene, task: Arranged): Obstacle | null {
 export function takeOn(scene: Scene, task: Arranged, actor: Actor): Deed | Obstacle {
   const full = fullObstacle(scene, task);
   if (full) return full;
-  const holder = { person: named(actor), seats: task.mine, how: 'claim' } as const;
+  const holder = { person: nameOf(actor), seats: task.mine, how: 'claim' } as const;
   return {
     memory: withDesk(scene.situation.memory, task.need.state, { holder }),
     effects: givenBy(scene, task, actor.id),
@@ -71,7 +71,7 @@ function obstacle(scene: Scene): Obstacle | null {
   if (scene.status === 'done') return finished;
   if (!actor) return { code: 'role', text: notYours };
   const free = claimable(scene).map((task) => fullObstacle(scene, task));
-  if (free.length > 0) return free.includes(null) ? null : (free[0] ?? null);
+  if (free.length > 0) return free.includes(null) ? inPart(actor) : (free[0] ?? null);
   const [mine] = myTasks(scene);
   if (mine) {
     const several = mine.decide !== 'any';

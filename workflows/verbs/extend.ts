@@ -107,7 +107,10 @@ const asked = (scene: Scene): VerbField => {
   return { ...until, ...(extension && { value: extension.until }) };
 };
 
-/** 同意延期: moves the deadline and every clock that follows it; lifts a card only where the definition says so. */
+/**
+ * 同意延期: moves the deadline and every clock that follows it. Where the definition says so, a card that the clock has
+ * shown is lifted; one shown by hand was for something else and stays.
+ */
 export const grantExtension: Verb = {
   key: 'extend-grant',
   title: { zh: '同意延期', en: 'Grant more time' },
@@ -124,7 +127,8 @@ export const grantExtension: Verb = {
     const { extension } = flowOf(memory);
     const field = dueField(scene) ?? '';
     const data = { ...memory.data, [field]: String(values.until) };
-    const lifts = memory.card ? scene.workflow.meta.extend?.lifts : undefined;
+    const clock = memory.card ? scene.workflow.meta.extend?.lifts : undefined;
+    const lifts = clock !== undefined && memory.card?.by === undefined;
     const moved = withFlow({ ...memory, data, ...(lifts && { card: null }) }, { extension: null });
     const title = about(`已同意延期至${values.until}`, `More time granted, until ${values.until}`, scene);
     const lifted = {
@@ -139,7 +143,7 @@ export const grantExtension: Verb = {
         ...(lifts ? [lifted] : []),
       ],
       changes: true,
-      ...(lifts && { move: [lifts] }),
+      ...(clock !== undefined && !scene.situation.active.includes(clock) && { move: [clock] }),
     };
   },
 };

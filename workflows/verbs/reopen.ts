@@ -27,7 +27,7 @@ function withRegionsAnew({ states, situation: { active } }: Scene, target: strin
 
 const ask = (scene: Scene): VerbFields => (dueField(scene) ? { reason, until } : { reason });
 
-/** 唤醒: a finished item runs again from where its end says, with all its history; its clocks begin anew. */
+/** 唤醒: a finished item runs again from where its end says, with all its history; its clocks begin anew, without their card. */
 export const reopen: Verb = {
   key: 'reopen',
   title: { zh: '重新启动', en: 'Reopen' },
@@ -57,9 +57,10 @@ export const reopen: Verb = {
     const field = dueField(scene);
     const data = field && values.until ? { ...memory.data, [field]: values.until } : memory.data;
     const lifted = { kind: 'card', colour: null, reason: { zh: '重新启动', en: 'Reopened' } } as const;
+    const card = memory.card?.by === undefined ? null : memory.card;
     return {
-      memory: withFlow({ ...memory, data, card: null }, { acts: [], returned: null, held: {} }),
-      effects: memory.card ? [lifted] : [],
+      memory: withFlow({ ...memory, data, card }, { acts: [], returned: null, held: {} }),
+      effects: memory.card && !card ? [lifted] : [],
       move: withRegionsAnew(scene, leadsTo(scene) ?? ''),
       tell: { zh: '事项重新启动', en: 'Reopened' },
     };

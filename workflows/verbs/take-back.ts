@@ -1,5 +1,6 @@
 import type { JsonObject } from '../definition.ts';
-import type { LastAct, Memory } from '../facts.ts';
+import { isPerson, standsFor } from '../desk.ts';
+import type { Actor, LastAct, Memory } from '../facts.ts';
 import { flowOf } from '../flow.ts';
 import { unitOf } from '../needs.ts';
 import type { Effect } from '../outcome.ts';
@@ -27,9 +28,14 @@ const goneOn = notYours(
   'Somebody has gone on from your step; it cannot be taken back',
 );
 
+/** Theirs, or done for them; a deputy has it no longer than the mandate. */
+const isMine = (actor: Actor, { person, by }: LastAct): boolean =>
+  standsFor(actor, person) || (isPerson(actor, person) && actor.id === by);
+
 /** The newest step of the actor that nobody has gone on from. */
 function actOfMine({ situation: { facts, memory } }: Scene): LastAct | undefined {
-  return flowOf(memory).acts.findLast(({ person, event }) => event !== null && person === facts.actor?.id);
+  const { actor } = facts;
+  return flowOf(memory).acts.findLast((act) => act.event !== null && actor && isMine(actor, act));
 }
 
 const hasActed = ({ situation: { facts, memory } }: Scene): boolean =>
@@ -48,9 +54,9 @@ function waitsStill(scene: Scene, last: LastAct): boolean {
 }
 
 /** Who did an event: the one taken back is not among them any more. */
-function withoutActor(memory: Memory, { event, person }: LastAct): Memory {
+function withoutActor(memory: Memory, { event, person, by }: LastAct): Memory {
   if (event === null) return memory;
-  const left = (memory.actors[event] ?? []).filter((each) => each !== person);
+  const left = (memory.actors[event] ?? []).filter((each) => each !== person && each !== by);
   const { [event]: _, ...others } = memory.actors;
   return { ...memory, actors: left.length > 0 ? { ...others, [event]: left } : others };
 }

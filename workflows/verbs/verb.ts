@@ -41,6 +41,8 @@ export interface Deed {
   detail?: JsonObject;
   /** States to go to, where it does not stay. */
   move?: readonly string[];
+  /** Said instead of doing it where the item would end by the move. */
+  unlessItEnds?: Text;
   /** It ends here, and counts no longer. */
   end?: 'void';
   /** It goes on after a suspension. */
