@@ -18,6 +18,7 @@ import { checkLabelFields } from './label-fields.ts';
 import { checkLadder } from './ladder.ts';
 import { checkNames } from './names.ts';
 import { checkNobodyLeaves } from './nobody-leaves.ts';
+import { checkOpensAgain } from './opens-again.ts';
 import { checkRecurrence } from './recurrence.ts';
 import { checkReports } from './reports.ts';
 import { checkLoops, checkSize } from './rest.ts';
@@ -54,6 +55,7 @@ const written: readonly Check[] = [
   checkDelayNames,
   checkReopening,
   checkReturns,
+  checkOpensAgain,
   checkWays,
   checkRoles,
   checkRoleUnits,
