@@ -127,6 +127,8 @@ export interface TimerMemory {
   /** Of a delay in workdays: counted from when, and to when before anybody moved it. */
   from?: string;
   counted?: string | null;
+  /** When it stood still meanwhile. */
+  pauses?: (readonly [from: string, to: string])[];
   /** Of a report that is due each period: this period's has been made. */
   reported?: boolean;
 }
@@ -196,6 +198,8 @@ export interface Memory {
   tally: Record<string, Vote[]>;
   /** Timers of the active states by key: '<state path>/<delay name>'. */
   timers: Record<string, TimerMemory>;
+  /** For which period a report was last made, by state. */
+  reports?: Record<string, string>;
   /** A red card that waits for somebody to agree. */
   cardAsked?: { reason: Text; by: string | null; at: string } | null;
   /** Who follows the item (督办). */

@@ -2,7 +2,7 @@
 import { cardTask } from './card-approval.ts';
 import { seatsToVote, votesOnce } from './decide.ts';
 import type { Delay, Round } from './definition.ts';
-import { countsWorkdays, dueOf, findDelay, followsField, instantAt } from './delays.ts';
+import { comesRound, countsWorkdays, dueOf, findDelay, followsField, instantAt } from './delays.ts';
 import { arranged, deskOf } from './desk.ts';
 import { extensionTask } from './extension.ts';
 import type { Memory, TimerMemory } from './facts.ts';
@@ -12,10 +12,11 @@ import type { Step, TaskNeed } from './outcome.ts';
 import { barredFrom, seatsOfTask } from './policies.ts';
 import { priorityOf } from './priority.ts';
 import { queuesOf } from './queues.ts';
-import { delaysOfReports } from './reports.ts';
+import { delaysOfReports, isReported } from './reports.ts';
 import { excludedFromAll } from './roles.ts';
 import { evaluate } from './rules.ts';
 import { type Situation, type Standing, scopeOf } from './situation.ts';
+import { countedDue } from './worked-time.ts';
 
 interface Timers {
   memory: Memory['timers'];
@@ -48,7 +49,7 @@ function followed(before: TimerMemory, dueAt: string | null, now: string): Timer
 /** A timer in workdays that nobody moved follows the calendar when that changes. */
 function recounted(delay: Delay | Round, before: TimerMemory, situation: Situation): TimerMemory {
   if (before.from === undefined || before.spent || before.dueAt !== before.counted) return before;
-  const dueAt = dueOf(delay, { ...situation, facts: { ...situation.facts, now: before.from } });
+  const dueAt = countedDue(delay, before, situation);
   return dueAt === before.dueAt ? before : { ...before, dueAt, counted: dueAt };
 }
 
@@ -58,6 +59,23 @@ export const begun = (delay: Delay | Round | undefined, dueAt: string | null, no
     ? { dueAt, spent: false, from: now, counted: dueAt }
     : { dueAt, spent: false };
 
+/** A timer of a state that begins: a report that was made for its day already is not asked for again. */
+function beginning(key: string, delay: Delay | Round | undefined, situation: Situation): TimerMemory {
+  const dueAt = delay === undefined ? null : dueOf(delay, situation);
+  const timer = begun(delay, dueAt, situation.facts.now);
+  const reported =
+    delay !== undefined && comesRound(delay) && dueAt && isReported(situation.memory, key, dueAt, delay);
+  return reported ? { ...timer, reported } : timer;
+}
+
+/** A timer of a state that stays. */
+function going(delay: Delay | Round | undefined, before: TimerMemory, situation: Situation): TimerMemory {
+  if (delay === undefined) return before;
+  return followsField(delay)
+    ? followed(before, dueOf(delay, situation), situation.facts.now)
+    : recounted(delay, before, situation);
+}
+
 /** The timers that must exist now: set anew for entered states, moved with their date, else kept. */
 export function timersNeeded(standing: Standing, entered: readonly string[]): Timers {
   const { situation } = standing;
@@ -65,15 +83,7 @@ export function timersNeeded(standing: Standing, entered: readonly string[]): Ti
   const timers: Timers = { memory: {}, set: [], kept: [] };
   for (const { path, key, delay } of delaysOf(standing, timers.memory)) {
     const before = entered.includes(path) ? undefined : situation.memory.timers[key];
-    const dueAt = delay !== undefined && (!before || followsField(delay)) ? dueOf(delay, situation) : null;
-    const follows = delay !== undefined && followsField(delay);
-    const timer = !before
-      ? begun(delay, dueAt, situation.facts.now)
-      : follows
-        ? followed(before, dueAt, situation.facts.now)
-        : delay
-          ? recounted(delay, before, situation)
-          : before;
+    const timer = before ? going(delay, before, situation) : beginning(key, delay, situation);
     timers.memory[key] = timer;
     if (timer.spent || timer.dueAt === null) continue;
     if (timer === before) timers.kept.push(key);

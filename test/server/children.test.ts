@@ -63,6 +63,25 @@ describe('progress', () => {
   });
 });
 
+test('a unit that has reported no progress by the end of the month is reminded, its card is not touched', async () => {
+  services.clock.set('2026-03-02T09:00:00+08:00');
+  const { id } = await deploy(['U001', 'U002']);
+  const children = new Map((await childrenOf(id)).map((child) => [child.unit.id, child.id]));
+  for (const [unit, child] of children)
+    await act(liaisons[unit]!, child, 'RECEIVE', { contact: '韩雪', phone: '13800001111' });
+  await act(liaisons.U001!, children.get('U001')!, 'REPORT', { percent: 40, achieved: '按计划推进。' });
+  services.clock.set('2026-04-01T00:00:05+08:00');
+  await sweep();
+  const titles = async (unit: string) =>
+    (await liaisons[unit]!.notices.list({})).rows
+      .filter((row) => row.itemId === children.get(unit))
+      .map((row) => zhOf(row.title));
+  expect(await titles('U001')).not.toContainEqual(expect.stringContaining('本期未报告'));
+  expect(await titles('U002')).toContain('本期未报告：开展窗口作风专项整治');
+  expect((await supervisor.items.get({ id: children.get('U002')! })).card).toBeNull();
+  services.clock.set('2026-03-02T09:00:00+08:00');
+});
+
 describe('a unit', () => {
   test('is added while the task runs, and the task then waits for it too', async () => {
     const { id } = await deploy(['U001', 'U002']);

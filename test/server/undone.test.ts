@@ -83,6 +83,13 @@ describe('accepting a problem, taken back', () => {
     expect((await supervisor.items.get({ id })).id).toBe(id);
   });
 
+  test('is refused once the unit has asked for more time', async () => {
+    const { id } = await fileProblem(filer);
+    await use('reviewer', id, 'ACCEPT', assignmentValues);
+    await use('financeLiaison', id, 'extend', { until: '2026-04-30', reason: '设备到货推迟' });
+    await expect(use('reviewer', id, 'take-back')).rejects.toMatchObject({ code: 'CONFLICT' });
+  });
+
   test('is refused once its deadline has passed and a card was shown', async () => {
     const { id } = await fileProblem(filer);
     await use('reviewer', id, 'ACCEPT', assignmentValues);

@@ -21,6 +21,7 @@ import { checkLabelFields } from './label-fields.ts';
 import { checkLadder } from './ladder.ts';
 import { checkNames } from './names.ts';
 import { checkNobodyLeaves } from './nobody-leaves.ts';
+import { checkOpensAgain } from './opens-again.ts';
 import { checkPreviews } from './previews.ts';
 import { checkRecurrence } from './recurrence.ts';
 import { checkReports } from './reports.ts';
@@ -58,6 +59,7 @@ const written: readonly Check[] = [
   checkDelayNames,
   checkReopening,
   checkReturns,
+  checkOpensAgain,
   checkWays,
   checkRoles,
   checkRoleUnits,

@@ -1,10 +1,11 @@
+import { beijingDate } from '../beijing.ts';
 import type { Text } from '../definition.ts';
 import { instantAt } from '../delays.ts';
 import { answerers } from '../extension.ts';
 import { EXTENSION, flowOf, withFlow } from '../flow.ts';
 import { holds, whyNotYours } from '../roles.ts';
 import { sayWith } from '../text.ts';
-import { dueField } from './due-field.ts';
+import { dueField, endOf, liesAhead, notAhead } from './due-field.ts';
 import { finished, idle, notNow, notYours, reason } from './may.ts';
 import { labelOf } from './participants.ts';
 import { tasksOfMine } from './places.ts';
@@ -12,24 +13,24 @@ import type { Obstacle, Scene, Verb, VerbField } from './verb.ts';
 
 const until: VerbField = { title: { zh: '延期至', en: 'Until' }, kind: 'date', required: true };
 
-const endOf = (date: unknown, scene: Scene): number => {
-  const situation = {
-    ...scene.situation,
-    memory: { ...scene.situation.memory, data: { until: String(date) } },
-  };
-  return Date.parse(instantAt('data.until', situation) ?? '');
-};
+/** When the item is due, as suspensions have moved it. */
+const dueNow = ({ workflow: { meta }, situation }: Scene): string | null =>
+  meta.due === undefined ? null : instantAt(meta.due, situation);
 
 /** A new deadline lies ahead, and later than the one there is. */
 function tooEarly(scene: Scene, date: unknown): Obstacle | null {
-  const field = dueField(scene);
-  const at = endOf(date, scene);
-  if (!(at > Date.parse(scene.situation.facts.now)))
-    return notNow('新的期限须在今天以后', 'The new date must lie ahead');
-  const before = field === undefined ? undefined : scene.situation.memory.data[field];
-  return typeof before === 'string' && !(at > endOf(before, scene))
-    ? notNow(`新的期限须晚于${before}`, `The new date must be later than ${before}`)
-    : null;
+  if (!liesAhead(date, scene)) return notAhead;
+  const due = dueNow(scene);
+  if (due === null || endOf(date, scene) > Date.parse(due)) return null;
+  const day = beijingDate(Date.parse(due));
+  return notNow(`新的期限须晚于${day}`, `The new date must be later than ${day}`);
+}
+
+/** Whoever asked in time is not blamed for an answer that came late. */
+function askedInTime(scene: Scene): boolean {
+  const { extension } = flowOf(scene.situation.memory);
+  const due = dueNow(scene);
+  return extension !== null && due !== null && Date.parse(extension.at) <= Date.parse(due);
 }
 
 const about = (zh: string, en: string, scene: Scene): Text =>
@@ -135,6 +136,7 @@ export const grantExtension: Verb = {
       kind: 'card',
       colour: null,
       reason: { zh: '已同意延期', en: 'More time granted' },
+      ...(askedInTime(scene) && { mistaken: true as const }),
     } as const;
     return {
       memory: moved,

@@ -1,7 +1,7 @@
 import { flowOf, withFlow } from '../flow.ts';
 import { opensItems } from '../regions.ts';
 import { parentOf, pathsTo } from '../targets.ts';
-import { dueField } from './due-field.ts';
+import { dueField, liesAhead, notAhead } from './due-field.ts';
 import { idle, LEADER, mayUse, notNow, notYours, REVIEWER, reason, SUPERVISOR } from './may.ts';
 import type { Scene, Verb, VerbField, VerbFields } from './verb.ts';
 
@@ -25,7 +25,13 @@ function withRegionsAnew({ states, situation: { active } }: Scene, target: strin
   return [target, ...ended];
 }
 
-const ask = (scene: Scene): VerbFields => (dueField(scene) ? { reason, until } : { reason });
+/** A deadline that has passed would show a card at once: there must be a new one. */
+function ask(scene: Scene): VerbFields {
+  const field = dueField(scene);
+  if (field === undefined) return { reason };
+  const { [field]: due = null } = scene.situation.memory.data;
+  return { reason, until: { ...until, required: due !== null && !liesAhead(due, scene) } };
+}
 
 /** 唤醒: a finished item runs again from where its end says, with all its history; its clocks begin anew, without their card. */
 export const reopen: Verb = {
@@ -55,6 +61,7 @@ export const reopen: Verb = {
   perform: (scene, values) => {
     const { memory } = scene.situation;
     const field = dueField(scene);
+    if (values.until && !liesAhead(values.until, scene)) return notAhead;
     const data = field && values.until ? { ...memory.data, [field]: values.until } : memory.data;
     const lifted = { kind: 'card', colour: null, reason: { zh: '重新启动', en: 'Reopened' } } as const;
     const card = memory.card?.by === undefined ? null : memory.card;

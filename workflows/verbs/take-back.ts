@@ -50,7 +50,8 @@ function waitsStill(scene: Scene, last: LastAct): boolean {
   const touched = next.some(
     (path) => (memory.tally[path] ?? []).length > 0 || memory.desk[path] !== undefined,
   );
-  return next.length > 0 && next.every((path) => active.includes(path)) && !touched;
+  const asked = flowOf(memory).extension !== null;
+  return next.length > 0 && next.every((path) => active.includes(path)) && !touched && !asked;
 }
 
 /** Who did an event: the one taken back is not among them any more. */
