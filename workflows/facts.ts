@@ -138,6 +138,8 @@ export interface Memory {
   picks?: Record<string, string>;
   /** What fell to those who stand in: states whose people were too few, and seats nobody sat on (vacant-seats.ts). */
   vacant?: string[];
+  /** Who has taken over from somebody who left, by the leaver's id: what would ask the one asks the other. */
+  heirs?: Record<string, Named>;
   /** By state path. */
   desk: Record<string, Desk>;
   /** Its way so far, returns, extensions and suspensions: read with flowOf(). */

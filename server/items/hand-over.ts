@@ -3,7 +3,7 @@ import type { Services, SignedIn } from '#server/context.ts';
 import { AppError } from '../errors.ts';
 import { findPersonAs } from '../identity/signed-in.ts';
 import { act } from './act.ts';
-import { listItemsInNameOf } from './hand-over-store.ts';
+import { listItemsOf } from './list-items-of.ts';
 
 export interface HandOverInput {
   from: string;
@@ -49,7 +49,7 @@ export async function handOverAll(
   }
   if (from === to)
     throw new AppError('invalid', '不能交接给本人', 'They cannot be handed to the same person');
-  const found = await listItemsInNameOf(services.database, from, MOST + 1);
+  const found = await listItemsOf(services, from, MOST + 1);
   const answer: HandOverAnswer = { handed: 0, left: [], more: found.length > MOST };
   for (const { id, serial } of found.slice(0, MOST)) {
     const input = { id, event: 'hand-over', form: { from, to, text }, requestKey: `${requestKey}/${id}` };
