@@ -118,6 +118,9 @@ export interface TimerMemory {
 /** Somebody who has put the item under supervision (督办) and hears of its progress. */
 export type Supervision = { person: string; name: string; at: string; note: string };
 
+/** One person's newest urging, with the states whose tasks it was about. */
+export type Urging = { at: string; states: string[] };
+
 /** What the engine remembers of an item beside the XState value; stored as the snapshot's context. */
 export interface Memory {
   data: JsonObject;
@@ -134,6 +137,10 @@ export interface Memory {
   supervision?: Supervision[];
   /** When it was last urged (催办). */
   urgedAt: string | null;
+  /** Who urged last and for which tasks, by person: nobody's urging keeps another from it. */
+  urged?: Record<string, Urging>;
+  /** Who was shown the item: mentioned in a comment, copied to, asked to sign. They may say something, too. */
+  shownTo?: string[];
   /** Who was picked for a role that asks one person, by its name. */
   picks?: Record<string, string>;
   /** What fell to those who stand in: states whose people were too few, and seats nobody sat on (vacant-seats.ts). */
