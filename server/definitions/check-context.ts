@@ -5,11 +5,12 @@ import type { CheckContext } from '#workflows/check/subject.ts';
 import type { Workflow } from '#workflows/definition.ts';
 import { directoryFacts } from './directory-facts.ts';
 
-/** What a definition is checked against: these forms, drafts among them, the workflows there are, and the real directory. */
+/** What `checked`, a definition, is checked against: these forms, drafts among them, the workflows there are, and the real directory. */
 export async function checkContext(
   services: Pick<Services, 'database' | 'directory'>,
   forms: Record<string, unknown>,
   workflows: readonly Workflow[],
+  checked?: unknown,
 ): Promise<CheckContext> {
   return {
     forms: Object.keys(forms),
@@ -17,6 +18,6 @@ export async function checkContext(
     schemas: forms,
     handedIn: handedIn(workflows),
     stateNames: Object.fromEntries(workflows.map((each) => [each.key, stateNamesOf(each)])),
-    directory: await directoryFacts(services),
+    directory: await directoryFacts(services, checked),
   };
 }

@@ -32,6 +32,15 @@ export async function listItemsInNameOf(
   return rows;
 }
 
+/** Versions that open items run on. */
+export async function listVersionsInUse(database: Database): Promise<string[]> {
+  const { rows } = await database.pool.query<{ id: string }>(
+    `select id from workflow_version v
+      where exists (select from item i where i.version_id = v.id and i.status = 'active') order by id`,
+  );
+  return rows.map(({ id }) => id);
+}
+
 export interface ItemNaming extends ItemInName {
   versionId: string;
   filerId: string;

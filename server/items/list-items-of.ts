@@ -3,9 +3,14 @@ import type { Services } from '#server/context.ts';
 import { getVersionById } from '#server/definitions/versions.ts';
 import type { Role } from '#workflows/definition.ts';
 import { rolesOf } from '#workflows/heirs.ts';
-import { listVersionIds } from '../timers/calendar-store.ts';
 import { noChildren, toFacts, toItemFacts } from './facts.ts';
-import { type ItemInName, type ItemNaming, listItemsInNameOf, listItemsNaming } from './hand-over-store.ts';
+import {
+  type ItemInName,
+  type ItemNaming,
+  listItemsInNameOf,
+  listItemsNaming,
+  listVersionsInUse,
+} from './hand-over-store.ts';
 
 const PAGE = 200;
 
@@ -15,7 +20,7 @@ async function versionsNaming({ database }: Services) {
   const mentionedIn: string[] = [];
   const named = ({ person, actorOf, pick }: Role) =>
     person !== undefined || actorOf !== undefined || pick !== undefined;
-  for (const id of await listVersionIds(database)) {
+  for (const id of await listVersionsInUse(database)) {
     const { workflow } = await getVersionById(database, id);
     const roles = Object.values(workflow.meta.roles);
     if (roles.some(({ who }) => who === 'filer')) filedIn.push(id);
