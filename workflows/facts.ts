@@ -136,6 +136,9 @@ export interface TimerMemory {
 /** Somebody who has put the item under supervision (督办) and hears of its progress. */
 export type Supervision = { person: string; name: string; at: string; note: string };
 
+/** One person's newest urging, with the states whose tasks it was about. */
+export type Urging = { at: string; states: string[] };
+
 /** An act of a person: what it left and entered, so that it can be taken back while nobody has gone on from there. */
 export type LastAct = {
   person: string;
@@ -210,8 +213,14 @@ export interface Memory {
   picks?: Record<string, string[] | string>;
   /** Roles that wait for somebody with room, with whoever had the task before. */
   queued?: Record<string, string[]>;
+  /** Who urged last and for which tasks, by person: nobody's urging keeps another from it. */
+  urged?: Record<string, Urging>;
+  /** Who was shown the item: mentioned in a comment, copied to, asked to sign. They may say something, too. */
+  shownTo?: string[];
   /** What fell to those who stand in: states whose people were too few, and seats nobody sat on (vacant-seats.ts). */
   vacant?: string[];
+  /** Who has taken over from somebody who left, by the leaver's id: what would ask the one asks the other. */
+  heirs?: Record<string, Named>;
   /** By state path. */
   desk: Record<string, Desk>;
   /** The places of quotas it holds. */

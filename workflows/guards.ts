@@ -126,7 +126,15 @@ const quota: Kind = {
     const used = situation.facts.quotas?.[String(name)];
     return used !== undefined && holdsTrue({ '<': [used, limit as Json] }, scopeOf(situation));
   },
-  why: () => ({ zh: '名额已用完', en: 'The quota is used up' }),
+  why: ({ name, limit }, situation, workflow) => {
+    const title = workflow.meta.quotas?.[String(name)]?.title ?? String(name);
+    const used = situation.facts.quotas?.[String(name)] ?? 0;
+    const most = evaluate(limit as Json, scopeOf(situation));
+    return {
+      zh: `「${zhOf(title)}」名额已用完：共 ${most} 个，已用 ${used} 个`,
+      en: `The quota “${enOf(title)}” is used up: ${used} of ${most}`,
+    };
+  },
 };
 
 export const guardKinds: ReadonlyMap<string, Kind> = new Map(

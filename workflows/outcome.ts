@@ -88,6 +88,8 @@ export interface Step {
 export interface Refusal {
   refused: 'finished' | 'unknown-event' | 'not-now' | 'forbidden' | 'guard' | 'loop';
   why: Text;
+  /** There is nothing here that it could be done to; somebody else may have done it just before. */
+  idle?: true;
 }
 
 export const loop: Refusal = {

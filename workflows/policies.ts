@@ -1,6 +1,7 @@
 // What a task says about people it is not as wished for: nobody there, or the filer themselves (TaskPolicy).
 import type { TaskMeta, Text, Workflow } from './definition.ts';
 import type { Facts, Memory, Seat } from './facts.ts';
+import { seatsVoted } from './heirs.ts';
 import { seatsOfAll } from './roles.ts';
 import type { Situation } from './situation.ts';
 import { vacantIn } from './vacant-seats.ts';
@@ -26,8 +27,9 @@ export function withStandIns(
  * vacant where every seat has a say; there the first of them has it.
  */
 export function seatsOfTask(workflow: Workflow, task: TaskMeta, path: string, situation: Situation): Seat[] {
-  const own = seatsOfAll(workflow, task.roles, situation);
-  const { few, seats: vacant } = vacantIn(situation.memory, path);
+  const { memory } = situation;
+  const own = seatsVoted(seatsOfAll(workflow, task.roles, situation), memory.tally[path] ?? [], memory);
+  const { few, seats: vacant } = vacantIn(memory, path);
   const { nobody = [] } = task.policy ?? {};
   if (few) return [...new Set([...own, ...seatsOfAll(workflow, nobody, situation)])];
   if (vacant.length === 0) return own;

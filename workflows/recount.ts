@@ -5,7 +5,8 @@ import type { Compiled } from './compile.ts';
 import { tally } from './decide.ts';
 import { deskOf, withDesk } from './desk.ts';
 import type { Facts, Snapshot } from './facts.ts';
-import type { Refusal, Step } from './outcome.ts';
+import { isRefusal, type Refusal, type Step } from './outcome.ts';
+import { withSignersTold } from './signers-turn.ts';
 import { motionOf } from './vote.ts';
 
 /** The step that such a decision is; nothing while votes are missing. */
@@ -17,7 +18,9 @@ export function recount(compiled: Compiled, snapshot: Snapshot, facts: Facts): S
     const people = (facts.deciders ?? []).filter((known) => known.state === state);
     const event = tally(decide, motion, votes, { seats, people });
     if (event !== null) {
-      return carry(compiled, snapshot, facts, withDesk(context, state, { held: { event, form: {} } }));
+      const held = withDesk(context, state, { held: { event, form: {} } });
+      const step = carry(compiled, snapshot, facts, held);
+      return isRefusal(step) ? step : withSignersTold(compiled, step, context);
     }
   }
   return undefined;

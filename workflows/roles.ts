@@ -60,14 +60,32 @@ function attributesOf({ attribute }: Role, situation: Situation): string[] {
 const actorsOf = (memory: Memory, event: string): string[] =>
   Object.hasOwn(memory.actors, event) ? (memory.actors[event] ?? []) : [];
 
+/** Whoever took over from this person, and from them in turn. */
+function heirOf(id: string, { heirs = {} }: Memory): string {
+  const passed = [id];
+  for (let heir = heirs[id]; heir && !passed.includes(heir.id); heir = heirs[heir.id]) passed.push(heir.id);
+  return passed.at(-1) ?? id;
+}
+
+/** The seats with those who took over in place of those who left. */
+function inherited(seats: Seat[], memory: Memory): Seat[] {
+  if (!memory.heirs) return seats;
+  const heirs = seats.map((seat) =>
+    seat.startsWith('person:') ? `person:${heirOf(seat.slice('person:'.length), memory)}` : seat,
+  );
+  return [...new Set(heirs)];
+}
+
 /** The seats a role stands for with this item's data; none when its unit or person is not known yet. */
-export function seatsOf(
+export const seatsOf = (
   role: Role,
   facts: Facts,
   memory: Memory = blankMemory(),
   form: Situation['form'] = {},
   name = '',
-): Seat[] {
+): Seat[] => inherited(seatsFound(role, facts, memory, form, name), memory);
+
+function seatsFound(role: Role, facts: Facts, memory: Memory, form: Situation['form'], name: string): Seat[] {
   const situation: Situation = { memory, facts, form, active: [] };
   const queued = role.limit !== undefined && Object.hasOwn(memory.queued ?? {}, name);
   const picked = role.pick && (facts.picks?.[name] ?? (queued ? [] : memory.picks?.[name]));

@@ -15,6 +15,7 @@ import { look, refuseEvent } from './permitted.ts';
 import { REPORTS } from './reports.ts';
 import { settle } from './rest.ts';
 import { ringReports } from './ring-reports.ts';
+import { withSignersTold } from './signers-turn.ts';
 import { straightBack } from './straight-back.ts';
 import { ballotOf } from './vote.ts';
 
@@ -109,7 +110,7 @@ function stepByVote(
   if (!ballot) return undefined;
   const { memory, decided } = ballot.cast(event);
   const counted = remembering(live, memory);
-  if (decided === null) return settle(compiled, counted, true);
+  if (decided === null) return withSignersTold(compiled, settle(compiled, counted, true), runOf(live).memory);
   const open = candidates(counted, decided, 'step');
   const [refused] = open.length > 0 ? [] : candidates(counted, decided, 'declared');
   return refused ? guardRefusal(compiled, counted, refused) : goOn(compiled, counted, open, decided);

@@ -14,13 +14,14 @@ export const contextOf = (forms: Record<string, unknown>, workflows: readonly Wo
   stateNames: Object.fromEntries(workflows.map((each) => [each.key, stateNamesOf(each)])),
 });
 
-/** The same with the real directory, once there is one. */
+/** The same for `checked`, a definition, with the real directory, once there is one. */
 export async function checkContext(
   services: Pick<Services, 'database' | 'directory'>,
   forms: Record<string, unknown>,
   workflows: readonly Workflow[],
+  checked?: unknown,
 ): Promise<CheckContext> {
   const context = contextOf(forms, workflows);
   if (services.directory.organs().length === 0) return context;
-  return { ...context, directory: await directoryFacts(services) };
+  return { ...context, directory: await directoryFacts(services, checked) };
 }

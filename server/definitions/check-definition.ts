@@ -45,7 +45,7 @@ export async function checkWhole(
   forms: Record<string, unknown>,
   known: Pick<Known, 'workflowKeys' | 'others'>,
 ): Promise<Finding[]> {
-  const context = await checkContext(services, forms, known.others);
+  const context = await checkContext(services, forms, known.others, workflow);
   const ofWorkflow = await runCheck(workflow, { ...context, workflows: known.workflowKeys });
   return [...ofWorkflow, ...findingsOfForms(forms)];
 }

@@ -12,7 +12,7 @@ import { findPersonAs } from '../identity/signed-in.ts';
 import { toActor } from './facts.ts';
 import type { FileValue } from './files-in.ts';
 import type { OpenedItem } from './open-item.ts';
-import { refusalError } from './refuse.ts';
+import { verbRefused } from './refuse.ts';
 import { hasChildFor } from './supervision-store.ts';
 
 export interface VerbForm {
@@ -32,7 +32,7 @@ export async function checkVerbForm(
 ): Promise<VerbForm> {
   const scene = sceneOf(version.compiled, item.snapshot, facts);
   const refusal = refuseVerb(verb, scene); // first, so that a stranger learns nothing about the form
-  if (refusal) throw refusalError(refusal);
+  if (refusal) throw await verbRefused(services, item.id, refusal);
   const fields = fieldsOf(verb, scene);
   const problems = verbProblems(fields, values);
   if (Object.keys(problems).length > 0) throw invalid(services, problems);

@@ -1,4 +1,6 @@
 import type { Database } from '#server/database/connect.ts';
+import type { Snapshot } from '#workflows/facts.ts';
+import { broughtUpToDate } from '#workflows/memory.ts';
 
 export interface ItemInName {
   id: string;
@@ -50,4 +52,40 @@ export async function passCopies(
     [from, to, by.id, by.name, at],
   );
   return rows[0]?.passed ?? 0;
+}
+
+/** Versions that open items run on. */
+export async function listVersionsInUse(database: Database): Promise<string[]> {
+  const { rows } = await database.pool.query<{ id: string }>(
+    `select id from workflow_version v
+      where exists (select from item i where i.version_id = v.id and i.status = 'active') order by id`,
+  );
+  return rows.map(({ id }) => id);
+}
+
+export interface ItemNaming extends ItemInName {
+  versionId: string;
+  filerId: string;
+  unitId: string;
+  createdAt: string;
+  snapshot: Snapshot;
+}
+
+/** Open items of some versions that this person filed, and of others those that mention them anywhere; by id. */
+export async function listItemsNaming(
+  database: Database,
+  personId: string,
+  versions: { filedIn: string[]; mentionedIn: string[] },
+  page: { after: string | null; limit: number },
+): Promise<ItemNaming[]> {
+  const { rows } = await database.pool.query<ItemNaming>(
+    `select i.id, i.serial, i.version_id as "versionId", i.filer_id as "filerId", i.unit_id as "unitId",
+        i.created_at as "createdAt", i.snapshot
+      from item i where i.status = 'active' and i.id > coalesce($4::uuid, '00000000-0000-0000-0000-000000000000')
+        and (i.version_id = any ($2::bigint[]) and i.id in (select item_id from ledger_row where filer_id = $1)
+          or i.version_id = any ($3::bigint[]) and position('"' || $1 || '"' in i.snapshot::text) > 0)
+      order by i.id limit $5`,
+    [personId, versions.filedIn, versions.mentionedIn, page.after, page.limit],
+  );
+  return rows.map((row) => ({ ...row, snapshot: broughtUpToDate(row.snapshot) }));
 }

@@ -6,7 +6,8 @@ import { AppError } from '../errors.ts';
 import { findPersonAs } from '../identity/signed-in.ts';
 import { endMandatesOfLeaver } from '../mandates/mandates.ts';
 import { act } from './act.ts';
-import { listItemsInNameOf, passCopies } from './hand-over-store.ts';
+import { passCopies } from './hand-over-store.ts';
+import { listItemsOf } from './list-items-of.ts';
 
 export interface HandOverInput {
   from: string;
@@ -84,7 +85,7 @@ async function handItems(
   person: SignedIn,
   { from, to, text, requestKey }: HandOverInput,
 ): Promise<Pick<HandOverAnswer, 'handed' | 'left' | 'more'>> {
-  const found = await listItemsInNameOf(services.database, from, MOST + 1);
+  const found = await listItemsOf(services, from, MOST + 1);
   const answer = { handed: 0, left: [] as HandOverAnswer['left'], more: found.length > MOST };
   for (const { id, serial } of found.slice(0, MOST)) {
     const input = { id, event: 'hand-over', form: { from, to, text }, requestKey: `${requestKey}/${id}` };

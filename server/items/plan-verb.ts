@@ -13,7 +13,7 @@ import { sealEntry } from './plan-entry.ts';
 import { planStep } from './plan-step.ts';
 import { planUnsent } from './plan-unsent.ts';
 import { planEffects } from './plan-waiting.ts';
-import { refusalError } from './refuse.ts';
+import { verbRefused } from './refuse.ts';
 import { noRows, type Rows } from './rows.ts';
 import type { Unsent } from './unsent-values.ts';
 
@@ -28,7 +28,7 @@ export async function planVerb(
   const { form, files, named, units } = await checkVerbForm(services, opened, verb, input.form ?? {});
   const facts = { ...opened.facts, named, units };
   const step = perform(version.compiled, item.snapshot, verb, form, facts);
-  if (isRefusal(step)) throw refusalError(step);
+  if (isRefusal(step)) throw await verbRefused(services, item.id, step);
   const entry = {
     kind: 'verb',
     event: verb.key,
@@ -69,7 +69,7 @@ function planShown(rows: Rows, itemId: string, { effects }: Step, { actor, now }
 /** Nothing waits otherwise than before: only an entry and notices are written. */
 function onlySaid(before: Memory, { taken, snapshot, status, effects }: Step): boolean {
   if (effects.some(({ kind }) => kind === 'open' || kind === 'drop')) return false;
-  const rest = (memory: Memory) => JSON.stringify({ ...memory, urgedAt: null });
+  const rest = ({ urgedAt: _, urged: _urged, shownTo: _shown, ...memory }: Memory) => JSON.stringify(memory);
   return taken.length === 0 && status === snapshot.status && rest(before) === rest(snapshot.context);
 }
 

@@ -1,6 +1,7 @@
 // The publish check: what must hold before items may run on a workflow. A check is one small function in this table.
 import type { Workflow } from '../definition.ts';
 import { checkAfterUnguarded } from './after-unguarded.ts';
+import { checkBatchVerification } from './batch-verification.ts';
 import { checkBegins } from './begins.ts';
 import { checkBounds } from './bounds.ts';
 import { checkCardOrder } from './card-order.ts';
@@ -19,9 +20,11 @@ import { checkHiddenFields } from './hidden-fields.ts';
 import { checkIdleDrops } from './idle-drops.ts';
 import { checkLabelFields } from './label-fields.ts';
 import { checkLadder } from './ladder.ts';
+import { checkNamedThings } from './named-things.ts';
 import { checkNames } from './names.ts';
 import { checkNobodyLeaves } from './nobody-leaves.ts';
 import { checkOpensAgain } from './opens-again.ts';
+import { checkOpensItself } from './opens-itself.ts';
 import { checkPreviews } from './previews.ts';
 import { checkRecurrence } from './recurrence.ts';
 import { checkReports } from './reports.ts';
@@ -36,6 +39,7 @@ import { checkIds, checkStates, checkTargets } from './structure.ts';
 import { type Check, type CheckContext, layOut } from './subject.ts';
 import { checkTaskPolicies } from './task-policies.ts';
 import { checkTooEarly } from './too-early.ts';
+import { checkTooFewDeciders } from './too-few-deciders.ts';
 import { checkUnfilledGuards } from './unfilled-guards.ts';
 import { checkDelayNames, checkFormNames, checkReopening, checkRoleNames } from './unknown-names.ts';
 import { checkDeadTransitions, checkUnreachable } from './unreachable.ts';
@@ -85,6 +89,10 @@ const written: readonly Check[] = [
   checkChildStates,
   checkIdleDrops,
   checkEmptyRoles,
+  checkNamedThings,
+  checkTooFewDeciders,
+  checkBatchVerification,
+  checkOpensItself,
   checkSeparation,
   checkSilentWarnings,
   checkFilingLoad,

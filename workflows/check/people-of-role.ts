@@ -1,5 +1,5 @@
 // How many people a role stands for in the real directory, unit by unit.
-import type { Role, Workflow } from '../definition.ts';
+import type { Role, Rule, Workflow } from '../definition.ts';
 import type { DirectoryFacts, Subject } from './subject.ts';
 
 export interface Unit {
@@ -49,6 +49,10 @@ class Staff {
     );
   }
 
+  named(ids: readonly string[]): Unit[] {
+    return ids.flatMap((id) => this.byId.get(id) ?? []);
+  }
+
   get units(): Unit[] {
     return [...this.byId.values()];
   }
@@ -96,9 +100,20 @@ function unitsOfFilers(staff: Staff, workflow: Workflow): Unit[] {
   return [...new Set(roles.flatMap(({ post = '' }) => staff.unitsOf(post)))];
 }
 
+const PLACES: readonly unknown[] = ['own', 'organ', 'committee', 'parent'];
+
+/** Ids that a role names outright: one, or a list of them. */
+export function idsNamed(value: Rule | undefined): string[] | undefined {
+  const list = Array.isArray(value) ? value : [value];
+  const ids = list.filter((id): id is string => typeof id === 'string');
+  return ids.length === list.length && !ids.some((id) => PLACES.includes(id)) ? ids : undefined;
+}
+
 function unitsAsked(role: Role, staff: Staff, subject: Subject): Unit[] | null {
   const { unit, post = '', levelsUp = 0 } = role;
   if (unit === undefined) return null;
+  const ids = idsNamed(unit);
+  if (ids) return staff.named(ids).flatMap((each) => staff.up(each, levelsUp) ?? []);
   const level = levelOf(staff, post);
   const ofLevel = staff.units.filter(({ kind }) => kind === level);
   if (levelsUp > 0 && typeof unit === 'object') return ofLevel;
@@ -138,7 +153,9 @@ export function staffingOf(role: Role, subject: Subject): Staffing[] | undefined
 /** The branches of a role that is somebody else there, each with the unit where that one sits. */
 function branchesAsked({ branch, unit }: Role, staff: Staff, subject: Subject) {
   if (!branch) return [];
-  const asked = unit === 'own' || unit === 'parent' ? filingUnits(staff, subject) : staff.units;
+  const ids = idsNamed(unit);
+  const filed = unit === 'own' || unit === 'parent';
+  const asked = ids ? staff.named(ids) : filed ? filingUnits(staff, subject) : staff.units;
   return asked
     .filter(({ kind }) => kind === 'branch')
     .map((each) => ({ unit: each, at: staff.up(each, branch.levelsUp ?? 0) }));

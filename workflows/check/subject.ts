@@ -27,6 +27,10 @@ export interface DirectoryFacts {
   units: readonly { id: string; kind: string; name: string; parentId: string | null }[];
   /** Seat → how many people sit on it: 'unit-liaison@U012', 'unit-deputy/finance@U012'. */
   posts: Readonly<Record<string, number>>;
+  /** Of the people definitions name outright those who are there. */
+  people?: readonly string[];
+  /** How many people are known for what: 'expertise=law'. */
+  attributes?: Readonly<Record<string, number>>;
 }
 
 /** From when on something is too much. */

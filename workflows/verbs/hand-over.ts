@@ -2,6 +2,7 @@ import type { Text } from '../definition.ts';
 import { withDesk } from '../desk.ts';
 import type { Actor, Memory, Named } from '../facts.ts';
 import { handOn } from '../hand-on.ts';
+import { withHeir } from '../heirs.ts';
 import type { Effect } from '../outcome.ts';
 import { type Arranged, finished, named, partIn, peopleIn, reason, tasksOf, tell } from './arranging.ts';
 import { isAgainst } from './may-have.ts';
@@ -40,9 +41,16 @@ interface Handed {
 }
 
 function handAll(scene: Scene, from: Named, to: Actor): Handed {
-  const handed: Handed = { memory: scene.situation.memory, tasks: 0, unfit: null };
+  const inherited = withHeir(scene.workflow, scene.situation, from, to);
+  const handed: Handed = {
+    memory: inherited ?? scene.situation.memory,
+    tasks: inherited ? 1 : 0,
+    unfit: null,
+  };
   for (const task of tasksOf(scene)) {
-    const seats = seatsInName(task, from.id);
+    const votes = scene.situation.memory.tally[task.need.state] ?? [];
+    const voted = votes.filter(({ person }) => person === from.id).map(({ seat }) => seat);
+    const seats = seatsInName(task, from.id).filter((seat) => !voted.includes(seat));
     const signs = (task.desk.signers ?? []).some(
       ({ person, agrees }) => person.id === from.id && agrees === null,
     );
@@ -77,7 +85,6 @@ function followed(
     effects: [
       { kind: 'supervise', person: from.id, on: false },
       { kind: 'supervise', person: to.id, on: true },
-      { kind: 'show', people: [to.id], copied: false },
     ],
   };
 }
@@ -111,6 +118,7 @@ export const handOver: Verb = {
       effects: [
         ...effects,
         tell(scene, [to], `${from.name}的工作交接给您`, `Handed over from ${from.name}`, values.text),
+        { kind: 'show', people: [to.id], copied: false },
       ],
       detail: { from, to: named(to) },
     };
