@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { sweepTimers } from '#server/timers/sweep.ts';
 import { type Caller, caller, newKey } from '#test/support/caller.ts';
+import { must } from '#test/support/must.ts';
 import { people } from '#test/support/organisation.ts';
 import { servicesWithPacks } from '#test/support/packs.ts';
 import { zhOf } from '#workflows/text.ts';
@@ -34,7 +35,7 @@ async function act(by: Caller, id: string, event: string, form: Record<string, u
 }
 
 async function finish(child: { id: string; unit: { id: string } }) {
-  const liaison = liaisons[child.unit.id] as Caller;
+  const liaison = must(liaisons[child.unit.id]);
   await act(liaison, child.id, 'RECEIVE', { contact: '韩雪', phone: '13800001111' });
   await act(liaison, child.id, 'SUBMIT', { result: '全部问题整改到位，形成长效机制。' });
   await act(supervisor, child.id, 'ACCEPT');
@@ -45,12 +46,12 @@ describe('progress', () => {
     const { id } = await deploy();
     const [first, second] = await childrenOf(id);
     for (const [child, percent] of [
-      [first, 60],
-      [second, 30],
+      [must(first), 60],
+      [must(second), 30],
     ] as const) {
-      const liaison = liaisons[child!.unit.id] as Caller;
-      await act(liaison, child!.id, 'RECEIVE', { contact: '韩雪', phone: '13800001111' });
-      await act(liaison, child!.id, 'REPORT', { percent, achieved: '按计划推进。' });
+      const liaison = must(liaisons[child.unit.id]);
+      await act(liaison, child.id, 'RECEIVE', { contact: '韩雪', phone: '13800001111' });
+      await act(liaison, child.id, 'REPORT', { percent, achieved: '按计划推进。' });
     }
 
     const seen = await supervisor.items.get({ id });
@@ -94,13 +95,13 @@ describe('a unit', () => {
 
     const children = await childrenOf(id);
     expect(children.map((child) => child.unit.id).slice(2)).toEqual(['U003']);
-    expect((await liaisons.U003!.tasks.mine({})).rows.some((task) => task.itemId === children[2]!.id)).toBe(
-      true,
-    );
+    expect(
+      (await must(liaisons.U003).tasks.mine({})).rows.some((task) => task.itemId === must(children[2]).id),
+    ).toBe(true);
     for (const child of children.slice(0, 2)) await finish(child);
     await sweep();
     expect((await supervisor.items.get({ id })).states[0]?.path).toBe('deployed');
-    await finish(children[2]!);
+    await finish(must(children[2]));
     await sweep();
     expect((await supervisor.items.get({ id })).states[0]?.path).toBe('following');
   });
@@ -173,27 +174,27 @@ describe('a unit', () => {
     const { id } = await deploy();
     const [first, second, third] = await childrenOf(id);
     await expect(
-      act(liaisons.U001!, id, 'drop-child', { child: third!.id, reason: '职能已划转' }),
+      act(must(liaisons.U001), id, 'drop-child', { child: must(third).id, reason: '职能已划转' }),
     ).rejects.toMatchObject({ code: 'NOT_FOUND' });
     await expect(
-      act(reviewer, id, 'drop-child', { child: third!.id, reason: '职能已划转' }),
+      act(reviewer, id, 'drop-child', { child: must(third).id, reason: '职能已划转' }),
     ).rejects.toMatchObject({ code: 'FORBIDDEN' });
     await expect(
       act(supervisor, id, 'drop-child', { child: id, reason: '职能已划转' }),
     ).rejects.toMatchObject({ code: 'CONFLICT' });
 
-    await act(supervisor, id, 'drop-child', { child: third!.id, reason: '职能已划转' });
+    await act(supervisor, id, 'drop-child', { child: must(third).id, reason: '职能已划转' });
 
-    const dropped = await supervisor.items.get({ id: third!.id });
+    const dropped = await supervisor.items.get({ id: must(third).id });
     expect(dropped).toMatchObject({ status: 'void', tasks: [] });
     expect(dropped.offers.filter(({ can, event }) => can && event === event.toUpperCase())).toEqual([]);
-    const [entry] = (await supervisor.items.entries({ id: third!.id })).rows;
+    const [entry] = (await supervisor.items.entries({ id: must(third).id })).rows;
     expect(entry).toMatchObject({ title: '作废', actor: { name: '王芳' }, detail: { reason: '职能已划转' } });
-    const told = (await liaisons[third!.unit.id]!.notices.list({})).rows.filter(
-      (row) => row.itemId === third!.id,
+    const told = (await must(liaisons[must(third).unit.id]).notices.list({})).rows.filter(
+      (row) => row.itemId === must(third).id,
     );
     expect(told.length).toBe(1);
-    for (const child of [first!, second!]) await finish(child);
+    for (const child of [must(first), must(second)]) await finish(child);
     await sweep();
     expect((await supervisor.items.get({ id })).states[0]?.path).toBe('following');
     expect((await supervisor.items.get({ id })).children).toMatchObject({ total: 3, done: 2, void: 1 });
@@ -203,15 +204,15 @@ describe('a unit', () => {
 test('a cancelled task takes its open items along and leaves the finished one as it is', async () => {
   const { id } = await deploy();
   const [first, ...others] = await childrenOf(id);
-  await finish(first!);
+  await finish(must(first));
 
   await act(supervisor, id, 'CANCEL', { opinion: '上级任务调整，不再执行。' });
 
   const after = new Map((await childrenOf(id)).map((child) => [child.id, child.status]));
-  expect(after.get(first!.id)).toBe('done');
+  expect(after.get(must(first).id)).toBe('done');
   expect(others.map((child) => after.get(child.id))).toEqual(['void', 'void']);
   for (const child of others) {
-    const liaison = liaisons[child.unit.id] as Caller;
+    const liaison = must(liaisons[child.unit.id]);
     expect((await liaison.tasks.mine({})).rows.some((task) => task.itemId === child.id)).toBe(false);
     expect((await liaison.notices.list({})).rows.some((row) => row.itemId === child.id)).toBe(true);
   }

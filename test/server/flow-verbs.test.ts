@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { sweepTimers } from '#server/timers/sweep.ts';
 import { type Caller, caller, newKey } from '#test/support/caller.ts';
+import { must } from '#test/support/must.ts';
 import { people } from '#test/support/organisation.ts';
 import { servicesWithPacks } from '#test/support/packs.ts';
 import { assignmentValues, doSteps, evidenceValues, fileProblem, wholeWay } from '#test/support/problem.ts';
@@ -331,7 +332,7 @@ describe('making void', () => {
     services.clock.set(START);
     const parent = await supervisor.items.file({ workflow: 'task-list', data: task, requestKey: newKey() });
     const children = (await supervisor.items.children({ id: parent.id })).rows;
-    const finished = children.find(({ unit }) => unit.id === 'U001')!;
+    const finished = must(children.find(({ unit }) => unit.id === 'U001'));
     await finish(finished.id);
     await sweep();
     const now = await supervisor.items.get({ id: parent.id });
@@ -361,7 +362,7 @@ describe('making void', () => {
       await use(admin, { id: child.id, revision: 1 }, 'void', { reason: '单位撤并' });
     await sweep();
     expect(await statesOf(parent.id)).toEqual(['deployed']);
-    await finish(children.find(({ unit }) => unit.id === 'U001')!.id);
+    await finish(must(children.find(({ unit }) => unit.id === 'U001')).id);
     await sweep();
     expect(await statesOf(parent.id)).toEqual(['following']);
   });

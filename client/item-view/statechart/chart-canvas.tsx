@@ -8,6 +8,7 @@ import { ArcEdgeView } from './arc-edge.tsx';
 import { BoxNodeView } from './box-node.tsx';
 import type { Chart } from './chart.ts';
 import { type Flow, flowElements } from './flow-elements.ts';
+import { type ArcEdge, arcsOf } from './flow-jumps.ts';
 import type { ChartTexts } from './layout-graph.ts';
 import type { Lit } from './light-up.ts';
 import { RouteEdgeView } from './route-edge.tsx';
@@ -28,9 +29,11 @@ export interface ChartCanvasProps {
 }
 
 export function ChartCanvas({ chart, layout, texts, lit, label }: ChartCanvasProps) {
+  const flow = flowElements(chart, layout, texts, lit);
+  const arcs = arcsOf(lit.jumps, flow.nodes, texts.event);
   return (
     <ReactFlowProvider>
-      <Canvas flow={flowElements(chart, layout, texts, lit)} label={label} />
+      <Canvas flow={flow} arcs={arcs} label={label} />
       <ZoomButtons />
     </ReactFlowProvider>
   );
@@ -42,7 +45,7 @@ const shapeOf = ({ width, height }: Flow) => ({
   maxHeight: Math.min(height * fit.maxZoom + 40, 640),
 });
 
-function Canvas({ flow, label }: { flow: Flow; label: string }) {
+function Canvas({ flow, arcs, label }: { flow: Flow; arcs: ArcEdge[]; label: string }) {
   const onKeyDown = useViewKeys();
   useFitting(flow);
   return (
@@ -56,7 +59,7 @@ function Canvas({ flow, label }: { flow: Flow; label: string }) {
     >
       <ReactFlow
         nodes={flow.nodes}
-        edges={[...flow.edges, ...flow.arcs]}
+        edges={[...flow.edges, ...arcs]}
         nodeTypes={nodeTypes}
         edgeTypes={edgeTypes}
         zIndexMode="manual"

@@ -2,7 +2,6 @@
 import { type Edge, MarkerType, type Node } from '@xyflow/react';
 import type { ElkExtendedEdge, ElkLabel, ElkNode, ElkPoint } from 'elkjs';
 import type { Chart, ChartState } from './chart.ts';
-import { type ArcEdge, arcsOf } from './flow-jumps.ts';
 import { type ChartTexts, hasFrame, initialEdge, nodeId } from './layout-graph.ts';
 import type { Lit } from './light-up.ts';
 
@@ -22,7 +21,6 @@ export type RouteEdge = Edge<RouteData, 'route'>;
 export interface Flow {
   nodes: BoxNode[];
   edges: RouteEdge[];
-  arcs: ArcEdge[];
   width: number;
   height: number;
 }
@@ -33,8 +31,7 @@ export function flowElements(chart: Chart, laidOut: ElkNode, texts: ChartTexts, 
   const root = laidOut.children?.[0];
   const nodes = root ? boxes(root, null) : [];
   const edges = edgesOf(laidOut).flatMap((edge) => routeOf(edge, lit, chart));
-  const arcs = arcsOf(lit.jumps, nodes, texts.event);
-  return { nodes, edges, arcs, width: root?.width ?? 0, height: root?.height ?? 0 };
+  return { nodes, edges, width: root?.width ?? 0, height: root?.height ?? 0 };
 
   function boxes(box: ElkNode, parentId: string | null): BoxNode[] {
     const state = byId.get(box.id);

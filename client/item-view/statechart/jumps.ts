@@ -1,6 +1,6 @@
 // Ways an item has come that nobody drew: by a return, a jump, taking back, straight back again.
 import type { Chart } from './chart.ts';
-import { type Travelled, withAncestors } from './light-up.ts';
+import { type Travelled, withAncestors } from './travelled.ts';
 
 export interface Jump {
   source: string;

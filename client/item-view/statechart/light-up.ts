@@ -1,11 +1,6 @@
 import type { Chart, Move } from './chart.ts';
 import { type Jump, jumpsOf } from './jumps.ts';
-
-export interface Travelled {
-  from: string[];
-  event: string | null;
-  to: string[];
-}
+import { type Travelled, withAncestors } from './travelled.ts';
 
 /** An action about to be done, and the state chosen in its form, if it asks for one. */
 export interface Aim {
@@ -54,15 +49,4 @@ function movesOf(chart: Chart, step: Travelled): Move[] {
     if (move.cause.kind === 'event') return move.cause.event === step.event;
     return !step.from.includes(move.target) && move.source !== move.target;
   });
-}
-
-/** These states with all around them. */
-export function withAncestors(paths: readonly string[]): Set<string> {
-  const all = new Set<string>();
-  for (const path of paths) {
-    const keys = path.split('.');
-    for (let length = 1; length <= keys.length; length += 1) all.add(keys.slice(0, length).join('.'));
-  }
-  if (paths.length > 0) all.add('');
-  return all;
 }

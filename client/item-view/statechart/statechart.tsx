@@ -8,8 +8,9 @@ import { type Chart, readChart } from './chart.ts';
 import { ChartOutline } from './chart-outline.tsx';
 import { chartTexts } from './chart-texts.ts';
 import { type ChartTexts, layoutGraph } from './layout-graph.ts';
-import { type Aim, type Lit, lightUp, type Travelled } from './light-up.ts';
+import { type Aim, type Lit, lightUp } from './light-up.ts';
 import styles from './statechart.module.css';
+import type { Travelled } from './travelled.ts';
 import { statechartWords } from './words.ts';
 
 const ChartCanvas = lazy(async () => ({ default: (await import('./chart-canvas.tsx')).ChartCanvas }));
