@@ -141,7 +141,7 @@ export const guards: readonly Word[] = [
     'quota',
     { zh: '名额未满', en: 'Quota left' },
     { zh: '某项名额已用数少于上限', en: 'Less of a quota is used than its limit' },
-    { name: { type: 'string' }, limit: rule },
+    { name: { type: 'string', 'x-is': 'quota' }, limit: rule },
     ['name', 'limit'],
   ),
 ];

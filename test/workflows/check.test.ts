@@ -243,7 +243,7 @@ test('guards that answer alike are asked once: two halves of one question are no
         end: { type: 'final' },
       },
     },
-    { roles: { one: { post: 'one' } } },
+    { roles: { one: { post: 'one' } }, quotas: { x: { title: '名额', per: 'x', limit: 3 } } },
   );
 
   expect(check(halves, context)).toEqual([]);

@@ -100,7 +100,7 @@ describe('what no arrow shows is said too', () => {
       }),
     ).toEqual(['填报人撤回的办法由回到「退回补充」改为不可撤回']);
     expect(
-      said('duty-report', ({ meta }) => {
+      said('unit-duty-report', ({ meta }) => {
         if (meta.recur) meta.recur.every = 'year';
       })[0],
     ).toMatch(/^定期开展由每.*改为每年/);

@@ -68,6 +68,27 @@ const kindOf = ({ type, states, history }: StateNode): Kind =>
 const isCancel = ({ roles, transition }: Placed): boolean =>
   roles !== null && transition.meta?.kind === 'cancel';
 
+/** A spot with nothing in it yet. */
+const blankSpot = (node: StateNode, path: string, parent: Spot | null, at: number): Spot => ({
+  at,
+  path,
+  kind: kindOf(node),
+  parent,
+  last: 0,
+  children: [],
+  histories: [],
+  initial: null,
+  deep: node.history === 'deep',
+  otherwise: null,
+  asks: [],
+  answers: new Map(),
+  always: [],
+  onDone: [],
+  heard: new Set(),
+  entrySets: sets(node.entry),
+  exitSets: sets(node.exit),
+});
+
 class ChartBuilder {
   readonly spots: Spot[] = [];
   private readonly byPath = new Map<string, Spot>();
@@ -91,25 +112,7 @@ class ChartBuilder {
   }
 
   private addSpot(node: StateNode, path: string, parent: Spot | null): Spot {
-    const spot: Spot = {
-      at: this.spots.length,
-      path,
-      kind: kindOf(node),
-      parent,
-      last: 0,
-      children: [],
-      histories: [],
-      initial: null,
-      deep: node.history === 'deep',
-      otherwise: null,
-      asks: [],
-      answers: new Map(),
-      always: [],
-      onDone: [],
-      heard: new Set(),
-      entrySets: sets(node.entry),
-      exitSets: sets(node.exit),
-    };
+    const spot = blankSpot(node, path, parent, this.spots.length);
     this.spots.push(spot);
     this.byPath.set(path, spot);
     for (const [key, child] of Object.entries(node.states ?? {})) {

@@ -104,13 +104,8 @@ function readable(subject: Subject, placed: PlacedTransition): ReadonlyMap<strin
   return form === null || form === 'none' ? data : new Map([...data, ...form.fields]);
 }
 
-/** Every case these guards can tell apart; nothing when there are too many. */
-export function casesOf(
-  subject: Subject,
-  placed: PlacedTransition,
-  guards: readonly Guard[],
-): Cases | undefined {
-  const known = readable(subject, placed);
+/** The fields whose values decide these guards, with the values to try; and what else they ask. */
+function whatDecides(known: ReadonlyMap<string, Field>, guards: readonly Guard[]) {
   const leaves = guards.flatMap(leavesOf);
   const rules = leaves.flatMap(({ type, params }) => (type === 'rule' ? [params?.rule ?? null] : []));
   const numbers = rules.flatMap(numbersIn);
@@ -127,6 +122,16 @@ export function casesOf(
     ...[...fields.values()].map((field): [string, Json[]] => [field.name, domainOf(field, numbers) ?? []]),
     ...[...free].map((key): [string, Json[]] => [key, [false, true]]),
   ];
+  return { fields, free, choices };
+}
+
+/** Every case these guards can tell apart; nothing when there are too many. */
+export function casesOf(
+  subject: Subject,
+  placed: PlacedTransition,
+  guards: readonly Guard[],
+): Cases | undefined {
+  const { fields, free, choices } = whatDecides(readable(subject, placed), guards);
   const count = choices.reduce((product, [, values]) => product * values.length, 1);
   if (count > MOST_CASES || !mayRead(subject, guards, count)) return undefined;
   const list = combine(choices).map((values) => ({

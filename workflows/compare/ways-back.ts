@@ -100,9 +100,14 @@ const settings: { key: keyof WorkflowMeta; title: Name; words: (side: Side, meta
   ];
 
 /** The ways an item goes that no arrow shows: returns, withdrawals, extensions, reopening, and whose turn it is then. */
-export function compareWaysBack({ before, after, pairs }: Compared): Difference[] {
+export const compareWaysBack = (compared: Compared): Difference[] => [
+  ...compareStateWays(compared),
+  ...compareWholeWays(compared),
+];
+
+function compareStateWays({ before, after, pairs }: Compared): Difference[] {
   const sides = { before, after };
-  const inStates = [...pairs].flatMap(([old, now]) =>
+  return [...pairs].flatMap(([old, now]) =>
     ofStates.flatMap(({ key, title, of, words }) => {
       const [zh, en] = stateName(after, now);
       const [was, is] = [before.states.get(old)?.meta, after.states.get(now)?.meta];
@@ -118,7 +123,11 @@ export function compareWaysBack({ before, after, pairs }: Compared): Difference[
       );
     }),
   );
-  const ofWhole = settings.flatMap(({ key, title, words }) =>
+}
+
+function compareWholeWays({ before, after }: Compared): Difference[] {
+  const sides = { before, after };
+  return settings.flatMap(({ key, title, words }) =>
     compareFacet(
       {
         aspect: 'settings',
@@ -130,5 +139,4 @@ export function compareWaysBack({ before, after, pairs }: Compared): Difference[
       (_value, side) => words(sides[side], sides[side].workflow.meta),
     ),
   );
-  return [...inStates, ...ofWhole];
 }
