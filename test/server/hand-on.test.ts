@@ -44,6 +44,9 @@ describe('a verification', () => {
     await expect(
       act(services, 'reviewer', id, 'delegate', { to: people.financeMember, text: '请现场核查' }),
     ).rejects.toMatchObject({ code: 'CONFLICT' });
+    await expect(ask('reviewer', id, 'auditAdmin')).rejects.toMatchObject({
+      message: '卫东是系统管理人员，不参与业务办理',
+    });
     await ask('reviewer', id, 'educationLeader');
   });
 });

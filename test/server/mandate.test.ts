@@ -152,6 +152,21 @@ describe('what a deputy does for the principal', () => {
     expect((await task.see(supervisor)).outcome).toBe('passed');
   });
 
+  test('under supervision is followed by the principal, who hears of it when the mandate has ended', async () => {
+    const { id } = await give(supervisor, reviewer);
+    const task = await item('followed', leader);
+    const { revision } = await task.see(reviewer);
+    const supervise = { id: task.id, event: 'supervise', form: { note: '每周报告' }, revision };
+    await (await task.by(reviewer)).items.act({ ...supervise, requestKey: newKey() });
+    await end(supervisor, id);
+    await task.act(financeLeader, 'PASS');
+    const told = async (who: string) =>
+      (await (await task.by(who)).notices.list({})).rows.filter(
+        (row) => row.itemId === task.id && row.kind === 'supervise',
+      );
+    expect([await told(supervisor), await told(reviewer)].map((rows) => rows.length)).toEqual([1, 0]);
+  });
+
   test('is theirs to take back, and no longer the deputy’s once the mandate has ended', async () => {
     const { id } = await give(financeLeader, financeDeputy);
     const task = await twoSteps('taken-back');

@@ -1,6 +1,6 @@
 import type { JsonObject, Text } from '../definition.ts';
 import { nameOf, withDesk } from '../desk.ts';
-import type { Desk, Signer } from '../facts.ts';
+import type { Actor, Desk, Signer } from '../facts.ts';
 import {
   type Arranged,
   chosenTask,
@@ -47,6 +47,12 @@ function withSigners(desk: Desk, added: Signer[]): Signer[] {
   return [...others, ...added];
 }
 
+function whyNotAsked(scene: Scene, task: Arranged, by: Actor, people: readonly Actor[]): Obstacle | null {
+  if (people.length === 0) return { code: 'guard', text: gone };
+  const takesOn = task.decide === 'any' && !task.desk.holder;
+  return unfit(scene, task, people, whyNotToSign) ?? (takesOn ? inPart(by) : null);
+}
+
 /** Asks people to sign beside whoever has the task, who alone has it from then on. */
 export function askToSign(
   scene: Scene,
@@ -58,11 +64,8 @@ export function askToSign(
   const task = chosenTask(tasks, values);
   const people = peopleIn(scene, ask.people);
   if (!task || !facts.actor) return { code: 'role', text: notYours };
-  if (people.length === 0) return { code: 'guard', text: gone };
-  const problem = unfit(scene, task, people, whyNotToSign);
+  const problem = whyNotAsked(scene, task, facts.actor, people);
   if (problem) return problem;
-  const partly = task.decide === 'any' && !task.desk.holder ? inPart(facts.actor) : null;
-  if (partly) return partly;
   const by = nameOf(facts.actor);
   const signers = withSigners(
     task.desk,

@@ -38,6 +38,12 @@ const against = (name: string): Text => ({
   en: `The item is against ${name}, who must have no part in handling it`,
 });
 
+/** Who belongs to no unit in any business looks after the system alone. */
+const apart = (name: string): Text => ({
+  zh: `${name}是系统管理人员，不参与业务办理`,
+  en: `${name} looks after the system and has no part in business`,
+});
+
 /** Why this person must not decide a task instead of whoever has it; null when they may. */
 export function whyNotTheirs(scene: Scene, task: Arranged, person: Actor): Text | null {
   const { name } = person;
@@ -61,6 +67,7 @@ export function whyNotToSign(scene: Scene, task: Arranged, person: Actor): Text 
   const { name } = person;
   const { facts, memory } = scene.situation;
   if (isAgainst(scene, person)) return against(name);
+  if (!person.seats.some((seat) => seat.startsWith('*@'))) return apart(name);
   if (couldHave(scene, task, person)) return null;
   const unit = unitOf(scene);
   if (isVerification(scene, task) && unit !== facts.item.committeeId && belongsTo(person, unit))
