@@ -1,7 +1,7 @@
 // What waits while an item stands where it stands: people's tasks and timers. A function of states and memory alone.
 import { cardTask } from './card-approval.ts';
 import { seatsToVote, votesOnce } from './decide.ts';
-import type { Delay, Round } from './definition.ts';
+import type { Delay, Round, TaskMeta, Text } from './definition.ts';
 import { comesRound, countsWorkdays, dueOf, findDelay, followsField, instantAt } from './delays.ts';
 import { arranged, deskOf } from './desk.ts';
 import { extensionTask } from './extension.ts';
@@ -115,35 +115,47 @@ function taskDue(standing: Standing, path: string, name: string | undefined): st
 
 const isQueued = ({ memory }: Situation): boolean => Object.keys(memory.queued ?? {}).length > 0;
 
+/** Who may not do it: by their role, as the filer, for what they arranged, or because they have voted. */
+function excludedFrom(
+  { workflow, situation }: Standing,
+  path: string,
+  task: TaskMeta,
+  arrangedOut: string[],
+) {
+  const votes = situation.memory.tally[path] ?? [];
+  const excluded = [
+    ...arrangedOut,
+    ...excludedFromAll(workflow, task.roles, situation.memory),
+    ...barredFrom(task, situation.facts),
+    ...(votesOnce(task.decide ?? 'any') ? votes.map(({ person }) => person) : []),
+  ];
+  return [...new Set(excluded)];
+}
+
+function taskOf(standing: Standing, path: string, task: TaskMeta, title: Text | undefined): TaskNeed {
+  const { workflow, situation } = standing;
+  const { memory } = situation;
+  const decide = task.decide ?? 'any';
+  const due = seatsToVote(decide, seatsOfTask(workflow, task, path, situation), memory.tally[path] ?? []);
+  const asked = arranged(decide, due, deskOf(memory, path));
+  const priority = priorityOf(workflow, task, situation);
+  const waits = isQueued(situation) ? queuesOf(standing, path, situation) : [];
+  return {
+    state: path,
+    title: task.title ?? title ?? path,
+    seats: asked.seats,
+    excluded: excludedFrom(standing, path, task, asked.excluded),
+    dueAt: taskDue(standing, path, task.due),
+    ...(priority > 0 && { priority }),
+    ...(waits.length > 0 && { waits }),
+  };
+}
+
 /** The tasks that wait for people now. */
 export function tasksNeeded(standing: Standing): TaskNeed[] {
-  const { workflow, states, situation } = standing;
-  const drawn = situation.active.flatMap((path) => {
-    const { task, title } = states.get(path)?.meta ?? {};
-    if (!task) return [];
-    const votes = situation.memory.tally[path] ?? [];
-    const decide = task.decide ?? 'any';
-    const due = seatsToVote(decide, seatsOfTask(workflow, task, path, situation), votes);
-    const asked = arranged(decide, due, deskOf(situation.memory, path));
-    const excluded = [
-      ...asked.excluded,
-      ...excludedFromAll(workflow, task.roles, situation.memory),
-      ...barredFrom(task, situation.facts),
-      ...(votesOnce(decide) ? votes.map(({ person }) => person) : []),
-    ];
-    const priority = priorityOf(workflow, task, situation);
-    const waits = isQueued(situation) ? queuesOf(standing, path, situation) : [];
-    return [
-      {
-        state: path,
-        title: task.title ?? title ?? path,
-        seats: asked.seats,
-        excluded: [...new Set(excluded)],
-        dueAt: taskDue(standing, path, task.due),
-        ...(priority > 0 && { priority }),
-        ...(waits.length > 0 && { waits }),
-      },
-    ];
+  const drawn = standing.situation.active.flatMap((path) => {
+    const { task, title } = standing.states.get(path)?.meta ?? {};
+    return task ? [taskOf(standing, path, task, title)] : [];
   });
   return [...drawn, ...extensionTask(standing), ...cardTask(standing)];
 }

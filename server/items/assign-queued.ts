@@ -19,14 +19,17 @@ const BATCH = 100;
 /** Gives out all that can be given out now; answers with how many items something was given out of. */
 export async function assignQueued(services: Services): Promise<number> {
   let given = 0;
+  const problems: unknown[] = [];
   for (const id of await listAssignable(services.database, BATCH)) {
     try {
       if (await assign(services, id)) given += 1;
     } catch (error) {
-      // Somebody acted on the item, or was given something, just now: the next turn looks again.
-      if (!brokenKey(error) && !wasDeadlock(error)) throw error;
+      // Somebody acted on the item, or was given something, just now: the next turn looks again. What else goes wrong
+      // with one item does not hold up the others.
+      if (!brokenKey(error) && !wasDeadlock(error)) problems.push(error);
     }
   }
+  if (problems.length > 0) throw new AggregateError(problems, 'not everything queued could be given out');
   return given;
 }
 

@@ -1,6 +1,8 @@
 // Roles that put only so many tasks into one person's hands.
 import { beforeEach, describe, expect, test } from 'vitest';
 import { assignQueued } from '#server/items/assign-queued.ts';
+import { caller } from '#test/support/caller.ts';
+import { draftOf } from '#test/support/definitions.ts';
 import { people } from '#test/support/organisation.ts';
 import { type TestServices, testServices } from '#test/support/services.ts';
 import { decided, ends, fileSmall, publish, smallWorkflow } from '#test/support/small-workflow.ts';
@@ -126,6 +128,30 @@ describe('with a limit of one, each in turn', () => {
       'select count(*)::int as given, count(distinct item_id)::int as items from work_given',
     );
     expect(rows).toEqual([{ given: 6, items: 6 }]);
+  });
+});
+
+test('histories with a queue in them go the same way on a draft that changes nothing of it', async () => {
+  await checking({ pick: 'rotation', limit: 1 });
+  const [first, second, third] = await file(3);
+  await assignQueued(services);
+  await first!.act(reviewer, 'PASS');
+  await assignQueued(services);
+  for (const [item, person] of [
+    [second!, otherReviewer],
+    [third!, reviewer],
+  ] as const)
+    await item.act(person, 'PASS');
+  const admin = await caller(services, people.processAdmin);
+  const { id } = await draftOf(admin, 'check', (workflow) => {
+    workflow.meta.title = '核查（新）';
+  });
+
+  expect(await admin.definitions.replay({ key: 'check', number: 1, draft: id })).toMatchObject({
+    total: 3,
+    same: 3,
+    differs: 0,
+    unclear: 0,
   });
 });
 
