@@ -104,7 +104,7 @@ function ZoomButtons() {
 /** Where it stands and where it would go, when an action has a target; else everything. */
 function fitOf({ nodes }: Flow) {
   const aimed = nodes.filter(({ data }) => data.aimed);
-  const stands = nodes.filter(({ data }) => data.active && data.kind === 'atomic');
+  const stands = nodes.filter(({ data }) => data.active && data.kind === 'atomic' && data.title !== '');
   return aimed.length === 0 ? fit : { ...fit, padding: 0.2, nodes: [...aimed, ...stands] };
 }
 
