@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
@@ -7,6 +8,7 @@ const server = `http://127.0.0.1:${process.env.PORT || 3000}`;
 export default defineConfig({
   root: import.meta.dirname,
   plugins: [react()],
+  resolve: { alias: { 'markdown-to-jsx/react': join(import.meta.dirname, 'form-view/no-markdown.ts') } },
   build: {
     outDir: 'dist',
     emptyOutDir: true,

@@ -6,7 +6,9 @@ import type { Changes } from '#server/notices/changes.ts';
 export interface HeldPost {
   id: string;
   key: string;
+  /** As printed, in Chinese; in English it is called by what kind of post it is. */
   title: string;
+  titleEn: string;
   unitId: string;
   unitName: string;
   lineKey: string | null;
@@ -18,11 +20,14 @@ export interface Capacity {
   /** Id of the post, with that of the mandate behind it. */
   id: string;
   title: string;
+  titleEn: string;
   unitId: string;
   unitName: string;
   /** What is to be acted as in this capacity, and no more. */
   seats: string[];
   behalf: { id: string; name: string } | null;
+  /** Only on items of these lists; null is all of them. */
+  lists: string[] | null;
   /** When a mandate ends, ISO 8601. */
   until: string | null;
 }
@@ -35,7 +40,8 @@ export interface SignedIn {
   /** Own posts first, the main one foremost; then those held by mandate. */
   capacities: Capacity[];
   /** Everything this person may act as, mandates included: 'person:<id>', '<post>@<unit>', '<post>@*', '<post>/<line>@<unit>', '*@<unit>' for
-   *  each unit held and each above it except the committee, '*@<committee>' for committee posts only. */
+   *  each unit held and each above it except the committee, '*@<committee>' for committee posts only. What is lent for some lists only is marked with them:
+   *  see identity/limited-seats.ts. */
   seats: string[];
   sessionId: string;
 }
@@ -48,6 +54,8 @@ export interface Services {
   dataDir: string;
   now: () => Date;
   newId: () => string;
+  /** A number from 0 up to, not including, `below`; drawn by the operating system when left out. */
+  chance?: (below: number) => number;
   /** In which refusals of a form are worded; Chinese when nobody asked. */
   language?: 'zh' | 'en';
 }
@@ -57,3 +65,6 @@ export interface Context extends Services {
   requestId: string;
   language: 'zh' | 'en';
 }
+
+/** Of a call by somebody who is signed in. */
+export type SignedInContext = Context & { person: NonNullable<Context['person']> };

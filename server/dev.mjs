@@ -5,14 +5,13 @@ import { environment, install, node, root } from './prepare.mjs';
 
 install();
 
-const env = { API_URL: `http://127.0.0.1:${process.env.PORT || 3000}`, ...environment };
 const tools = [
   spawn(node, ['--watch', '--watch-preserve-output', join(root, 'server/main.ts')], {
     cwd: root,
-    env,
+    env: environment,
     stdio: 'inherit',
   }),
-  spawn(join(root, 'node_modules/.bin/vite'), ['client'], { cwd: root, env, stdio: 'inherit' }),
+  spawn(join(root, 'node_modules/.bin/vite'), ['client'], { cwd: root, env: environment, stdio: 'inherit' }),
 ];
 
 const stop = (signal) => {

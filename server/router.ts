@@ -8,6 +8,7 @@ import { itemRouter } from './items/item-router.ts';
 import { ledgerRouter } from './ledgers/ledger-router.ts';
 import { mandateRouter } from './mandates/mandate-router.ts';
 import { noticeRouter } from './notices/notice-router.ts';
+import { recurringRouter } from './recurring/recurring-router.ts';
 import { taskRouter } from './tasks/task-router.ts';
 import { calendarRouter } from './timers/calendar-router.ts';
 import { router } from './trpc.ts';
@@ -23,6 +24,7 @@ export const appRouter = router({
   drafts: draftRouter,
   mandates: mandateRouter,
   calendar: calendarRouter,
+  duties: recurringRouter,
   notices: noticeRouter,
 });
 

@@ -34,7 +34,7 @@ export async function startServer(config: Config, log: Logger, atEnd: AtEnd): Pr
   await ensureDemo(services, config, say);
   const app = await buildApp(services, config, log);
   await app.fastify.listen({ port: config.port, host: config.host });
-  atEnd(startBackground(services, log, say).stop);
+  atEnd(startBackground(services, config, log, say).stop);
   atEnd(app.drain);
   await announce(database, app.fastify.server.address());
 }

@@ -6,6 +6,8 @@ export interface TimePlace {
   /** As exact as PostgreSQL knows it. */
   at: string;
   id: string;
+  /** Where what is urgent comes first: how urgent it was. */
+  rank?: number | undefined;
 }
 
 const place = z.tuple([
@@ -14,10 +16,11 @@ const place = z.tuple([
     .max(40)
     .regex(/^[\d :.+-]+$/),
   z.uuid(),
+  z.int().min(0).max(9).optional(),
 ]);
 
-export function writePlace({ at, id }: TimePlace): string {
-  return Buffer.from(JSON.stringify([at, id])).toString('base64url');
+export function writePlace({ at, id, rank }: TimePlace): string {
+  return Buffer.from(JSON.stringify(rank === undefined ? [at, id] : [at, id, rank])).toString('base64url');
 }
 
 /** Where to go on; undefined at the first page. */
@@ -26,8 +29,8 @@ export const placeAfter = (after: string | undefined): TimePlace | undefined =>
 
 function readPlace(cursor: string): TimePlace {
   try {
-    const [at, id] = place.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()));
-    return { at, id };
+    const [at, id, rank] = place.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()));
+    return { at, id, rank };
   } catch {
     throw new AppError('bad-request', '翻页位置无效，请重新查询', 'This page position is not valid');
   }

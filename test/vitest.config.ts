@@ -44,6 +44,7 @@ export default defineConfig({
           name: 'whole',
           include: ['test/{faults,journeys}/**/*.test.ts'],
           environment: 'node',
+          globalSetup: ['test/support/database-setup.ts'],
           testTimeout: 180_000,
           hookTimeout: 180_000,
           fileParallelism: false,

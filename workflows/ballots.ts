@@ -12,6 +12,7 @@ import { activeStates, eventTitles } from './walk.ts';
 /** One state that several decide. */
 export interface Deciding {
   state: string;
+  decide: Decide;
   seats: Seat[];
   /** Who may not decide it. */
   excluded: string[];
@@ -34,7 +35,7 @@ export function decidingNow({ workflow, states }: Compiled, snapshot: Snapshot, 
     if (!task?.decide || task.decide === 'any') return [];
     const excluded = [...excludedFromAll(workflow, task.roles, situation.memory), ...barredFrom(task, facts)];
     const seats = seatsOfTask(workflow, task, state, situation);
-    return [{ state, seats, excluded, votes: situation.memory.tally[state] ?? [] }];
+    return [{ state, decide: task.decide, seats, excluded, votes: situation.memory.tally[state] ?? [] }];
   });
 }
 
@@ -57,10 +58,8 @@ export interface Standings {
 /** How every vote of an item stands now. */
 export function standingsOf(compiled: Compiled, snapshot: Snapshot, facts: Facts): Standings[] {
   const titles = eventTitles(compiled.workflow);
-  return decidingNow(compiled, snapshot, facts).flatMap(({ state, seats, votes }) => {
+  return decidingNow(compiled, snapshot, facts).flatMap(({ state, decide, seats, votes }) => {
     const node = compiled.states.get(state);
-    const decide = node?.meta?.task?.decide;
-    if (!decide) return [];
     const people = (facts.deciders ?? []).filter(
       (known) => known.state === undefined || known.state === state,
     );

@@ -34,6 +34,10 @@ export function findInstant(text: unknown): number | undefined {
 /** 'YYYY-MM-DD' in Beijing. */
 export const beijingDate = (at: number): string => new Date(at + OFFSET).toISOString().slice(0, 10);
 
+/** '2026-03-02 09:15' */
+export const beijingMinute = (at: number): string =>
+  new Date(at + OFFSET).toISOString().slice(0, 16).replace('T', ' ');
+
 /** An instant moved by a duration; the 31st plus a month is the last day of that month. */
 export function addDuration(at: number, { months, milliseconds }: Duration, direction: 1 | -1 = 1): number {
   const local = new Date(at + OFFSET);

@@ -6,6 +6,7 @@ import { passes, readsForm } from './guards.ts';
 import { buildMachine, type Machine } from './machine.ts';
 import { asBefore, type Move, type Parts, type Placed, type Run } from './machine-config.ts';
 import { isBarredFiler, withStandIns } from './policies.ts';
+import { previewedStates } from './previews.ts';
 import { rememberReport } from './reports.ts';
 import { mayAct } from './roles.ts';
 import { indexStates } from './targets.ts';
@@ -17,6 +18,8 @@ export interface Compiled {
   events: ReadonlySet<string>;
   /** Every state by its path; the workflow itself is ''. */
   states: ReadonlyMap<string, StateNode>;
+  /** States whose tasks somebody sees who cannot do them. */
+  previewed: readonly string[];
   machine: Machine;
   /** The same with ways that the author did not draw. */
   machineWith: (moves: readonly Move[]) => Machine;
@@ -44,13 +47,13 @@ function allows(
   return (run.strictness === 'offer' && readsForm(guard)) || passes(guard, run);
 }
 
-/** Remembers who did an event, newest last: the actor, and those whose votes came to it. */
+/** Remembers who did an event, newest last: the actor, those whose votes came to it, and for whom they did it. */
 function take({ roles, source, event }: Placed, run: Run): Memory {
   const { memory, facts } = run;
   if (roles === null || !facts.actor) return memory;
   const voters = (memory.tally[source] ?? [])
     .filter((vote) => vote.event === event)
-    .map(({ person }) => person);
+    .flatMap(({ person, by }) => [...(by === undefined ? [] : [by]), person]);
   const { id, behalf } = facts.actor;
   const itself = run.strictness === 'decided' ? [] : [id, ...(behalf ? [behalf.id] : [])];
   const all = [...voters, ...itself];
@@ -70,5 +73,5 @@ export function compile(workflow: Workflow): Compiled {
   };
   const machine = buildMachine(workflow, parts);
   const machineWith = (moves: readonly Move[]) => buildMachine(workflow, parts, undefined, moves);
-  return { workflow, events, states, machine, machineWith };
+  return { workflow, events, states, previewed: previewedStates(states), machine, machineWith };
 }

@@ -8,7 +8,7 @@ export interface Deciders {
   people?: readonly { seat: Seat; people: number }[];
 }
 
-const unitOf = (seat: Seat): string => seat.slice(seat.indexOf('@') + 1);
+export const unitOf = (seat: Seat): string => seat.slice(seat.indexOf('@') + 1);
 
 const peopleOn = (seat: Seat, { people = [] }: Deciders): number | undefined =>
   people.find((known) => known.seat === seat)?.people ?? (seat.startsWith('person:') ? 1 : undefined);
@@ -19,7 +19,7 @@ const countPeople = (deciders: Deciders, otherwise: number): number =>
 /** How many must agree, of how many. */
 export function bar(decide: Decide, deciders: Deciders): { need: number; of: number } {
   if (decide === 'any') return { need: 1, of: 1 };
-  if (decide === 'eachUnit' || decide === 'sequence') {
+  if (needsEachSeat(decide)) {
     const of = new Set(decide === 'eachUnit' ? deciders.seats.map(unitOf) : deciders.seats).size;
     return { need: of, of };
   }
@@ -32,8 +32,12 @@ export function bar(decide: Decide, deciders: Deciders): { need: number; of: num
   return { need: Math.max(1, Math.ceil(decide.share * of - 1e-9)), of };
 }
 
-/** Whether people vote as themselves, each once; else it is units or seats that vote. */
-export const votesOnce = (decide: Decide): boolean => decide !== 'sequence' && decide !== 'eachUnit';
+/** Whether units or seats vote, and each has to. */
+export const needsEachSeat = (decide: Decide): decide is 'sequence' | 'eachUnit' =>
+  decide === 'sequence' || decide === 'eachUnit';
+
+/** Whether people vote as themselves, each once. */
+export const votesOnce = (decide: Decide): boolean => !needsEachSeat(decide);
 
 /** Votes that count: one a unit or seat where those vote, else one a person. */
 function counted(decide: Decide, votes: readonly Vote[]): Vote[] {

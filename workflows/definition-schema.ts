@@ -12,6 +12,7 @@ const ref = (name: string): JsonObject => ({ $ref: `#/$defs/${name}` });
 const string = (maxLength = 200): JsonObject => ({ type: 'string', minLength: 1, maxLength });
 const list = (items: JsonObject, maxItems = 100): JsonObject => ({ type: 'array', items, maxItems });
 const map = (values: JsonObject): JsonObject => ({ type: 'object', additionalProperties: values });
+const shortMap = (values: JsonObject): JsonObject => ({ ...map(values), maxProperties: 200 });
 const oneOrMore = (items: JsonObject): JsonObject => ({
   if: { type: 'array' },
   // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
@@ -26,8 +27,12 @@ const role = closed({
   unit: {},
   line: {},
   levelsUp: { type: 'integer', minimum: 1, maximum: 10 },
+  branch: closed({ post: string(64), levelsUp: { type: 'integer', minimum: 1, maximum: 10 } }),
   attribute: closed({ key: string(64), is: {} }, ['key', 'is']),
-  pick: { enum: ['load', 'rotation'] },
+  pick: { enum: ['load', 'rotation', 'random', 'most-used', 'least-used'] },
+  count: { type: 'integer', minimum: 1, maximum: 20 },
+  limit: { type: 'integer', minimum: 1, maximum: 1000 },
+  did: { ...list(string(64)), minItems: 1 },
   person: {},
   actorOf: string(64),
   notActorOf: list(string(64)),
@@ -67,6 +72,11 @@ const task = closed(
     title: ref('text'),
     decide: ref('decide'),
     due: string(64),
+    begins: { enum: ['given', 'taken'] },
+    early: { ...list(string()), minItems: 1 },
+    ahead: { const: true },
+    colleagues: { const: true },
+    priority: {},
     policy: closed({
       nobody: { ...list(string(64)), minItems: 1 },
       filer: { enum: ['allow', 'other'] },
@@ -90,6 +100,7 @@ const stateMeta: JsonObject = {
     { ...round, event: string(64), roles: list(string(64)), card: { enum: ['yellow', 'red'] } },
     ['every', 'event', 'roles'],
   ),
+  fields: shortMap({ enum: ['hidden'] }),
   outcome: string(64),
   reopenTo: string(),
   return: closed(
@@ -180,11 +191,13 @@ const workflowMeta = closed(
     secrecy: { enum: ['public', 'unit', 'need-to-know'] },
     unit: string(),
     due: string(),
+    priority: {},
     columns: list(string(64)),
-    roles: map(ref('role')),
+    roles: shortMap(ref('role')),
     start: closed({ roles: list(string(64)), form: string() }, ['roles', 'form']),
-    delays: map(ref('delay')),
+    delays: shortMap(ref('delay')),
     verbs: map(list(string(64))),
+    against: list(string(64)),
     child: { type: 'boolean' },
     // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
     withdraw: { if: { type: 'string' }, then: string(), else: { const: false } },
@@ -193,7 +206,7 @@ const workflowMeta = closed(
     children: closed({ cancelWithParent: { type: 'boolean' }, progress: string(64) }),
     ladder: list(ladderLevel, 20),
     cards: closed({ approveRed: list(string(64)) }),
-    quotas: map(closed({ title: ref('text'), per: {}, limit: {} }, ['title', 'per', 'limit'])),
+    quotas: shortMap(closed({ title: ref('text'), per: {}, limit: {} }, ['title', 'per', 'limit'])),
   },
   ['title', 'list', 'serial', 'form', 'label', 'secrecy', 'roles', 'start'],
 );

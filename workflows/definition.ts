@@ -6,8 +6,11 @@ export type JsonObject = { [key: string]: Json };
 /** A sentence for people; a bare string is Chinese. */
 export type Text = string | { zh: string; en?: string };
 
-/** JsonLogic-shaped; evaluated in `rules.ts` over `data form actor item children tally now`. */
+/** JsonLogic-shaped; evaluated in `rules.ts` over `data form actor item children tally card now`. */
 export type Rule = Json;
+
+/** How a role finds one of several: see `Role.pick`. */
+export type PickedBy = 'load' | 'rotation' | 'random' | 'most-used' | 'least-used';
 
 /**
  * Whoever acts here. Resolves to seats: 'person:<id>', '<post>@<unit>' or '<post>@*' (any unit).
@@ -21,12 +24,26 @@ export interface Role {
   unit?: 'own' | 'organ' | 'committee' | 'parent' | Rule;
   /** So many levels above that unit: 1 is its parent. */
   levelsUp?: number;
+  /** Where the unit is a branch: another post, or the post in a unit above it. */
+  branch?: { post?: string; levelsUp?: number };
   /** Only the holder of the post for this business line (分管领导). */
   line?: Rule;
   /** Only who has this attribute with one of these values: {key: 'expertise', is: {var: 'data.field'}}. */
   attribute?: { key: string; is: Rule };
-  /** One of the holders is asked, not all: who has the fewest open tasks, or each in turn. */
-  pick?: 'load' | 'rotation';
+  /**
+   * One of the holders is asked, not all: who has the fewest open tasks, each in turn, one drawn by lot (随机抽取, on
+   * record in the history), who has done the events of `did` most often, or least often.
+   */
+  pick?: PickedBy;
+  /** How many are picked; one when left out. */
+  count?: number;
+  /** Events of this workflow whose practice counts for `pick`. */
+  did?: string[];
+  /**
+   * How many tasks in this role one person has in hand at most. With `pick` the next one waits in a queue until somebody
+   * has room; without it nobody takes on (签收) one more. What is handed on by people is not held up by it.
+   */
+  limit?: number;
   /** A person field: {"var": "data.owner"}. */
   person?: Rule;
   /** Whoever last did this event on this item. */
@@ -64,6 +81,19 @@ export interface TaskMeta {
   policy?: TaskPolicy;
   /** Shown as due on the task: the name of a delay of this state. */
   due?: string;
+  /**
+   * When it counts as begun (办理中): as soon as one person has it, from the start (`given`), or once somebody takes it on
+   * or is handed it (`taken`). Left out: when they say so (开始办理).
+   */
+  begins?: 'given' | 'taken';
+  /** States before it, in which its people see it coming (即将到我). */
+  early?: string[];
+  /** Those who see it coming may fill in its form ahead; that is kept and stands there when it has come. */
+  ahead?: true;
+  /** Once one person has it, the others who could have had it see who that is (同岗在办). */
+  colleagues?: true;
+  /** How urgent it is, instead of what the workflow says. */
+  priority?: Rule;
 }
 
 /** Where an item may be sent back to, of the states it has come through, and how it comes again. */
@@ -80,8 +110,8 @@ export interface StateMeta {
   title?: Text;
   task?: TaskMeta;
   reports?: Reports;
-  /** Fields nobody is shown while the item is here: {"opinion": "hidden"}. */
-  fields?: Record<string, FieldAccess>;
+  /** Fields of the data nobody is shown while the item is here: {"score": "hidden"}. Its steps leave them alone. */
+  fields?: Record<string, 'hidden'>;
   /** On final states: how the item ended. */
   outcome?: string;
   /** Where a finished item goes on when it is reopened. */
@@ -216,6 +246,8 @@ export interface WorkflowMeta {
   unit?: string;
   /** Data path of the date shown as its deadline: 'data.dueOn' */
   due?: string;
+  /** How urgent its tasks are, 0 to 3 (平急、加急、特急): they stand in this order in people's lists, then newest first. */
+  priority?: Rule;
   /** Names of data fields that are columns of the ledger, in order. */
   columns?: string[];
   roles: Record<string, Role>;
@@ -223,12 +255,15 @@ export interface WorkflowMeta {
   delays?: Record<string, Delay>;
   /**
    * Roles that may use a built-in verb besides those it is always open to: {"urge": ["leader"]}. Under "extend" those
-   * who answer requests for more time; without it supervisors and reviewers do.
+   * who answer requests for more time; without it supervisors and reviewers do. Under "transfer" those a task may be
+   * handed to besides who could have it and their colleagues.
    */
   verbs?: Record<string, string[]>;
+  /** Roles of the people the item is against: they have no part in handling it but where it is drawn for them. */
+  against?: string[];
   /** What the filer may do until somebody has acted: take it back to a state, have it void, or nothing. Void is the rule. */
   withdraw?: string | false;
-  /** Moving the deadline (meta.due) when asked: the state the clock goes back to, where a card is lifted by it. */
+  /** Moving the deadline (meta.due) when asked: the state the clock goes back to, where its card is lifted by it. */
   extend?: { lifts?: string };
   children?: ChildrenMeta;
   ladder?: LadderLevel[];

@@ -17,6 +17,10 @@ export function findDelay(workflow: Workflow, key: string): Delay | undefined {
 export const followsField = (delay: Delay | Round): delay is Extract<Delay, { field: string }> =>
   typeof delay === 'object' && 'field' in delay;
 
+/** Whether it is a day that comes round each period. */
+export const comesRound = (delay: Delay | Round): delay is Round =>
+  typeof delay === 'object' && 'every' in delay;
+
 /** Whether a delay counts workdays from when it begins. */
 export const countsWorkdays = (delay: Delay | Round): boolean =>
   typeof delay === 'object' && ('workdays' in delay || ('every' in delay && delay.workday !== undefined));

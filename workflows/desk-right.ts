@@ -1,7 +1,7 @@
 // Whether what was arranged about a task lets someone take a transition out of it.
 
 import type { StateNode, TaskMeta, Text, Workflow } from './definition.ts';
-import { askedFirst, deskOf, holderOf, isPerson, objectors, seatsHeld } from './desk.ts';
+import { askedFirst, deskOf, holderOf, isPerson, nameOf, objectors, seatsHeld } from './desk.ts';
 import type { Actor } from './facts.ts';
 import { asBefore, type Placed, type Run } from './machine-config.ts';
 import { seatsOfTask, withStandIns } from './policies.ts';
@@ -26,6 +26,11 @@ interface Verdict {
 }
 
 const handedOn: Text = { zh: '这项待办已转给他人', en: 'This task was handed to someone else' };
+
+const lost: Text = {
+  zh: '您已不担任这一步的职务，请退签或交接',
+  en: 'The post for this step is no longer yours; give it back or hand it over',
+};
 
 const by = (zh: string, en: string, name: string): Text =>
   sayWith(
@@ -52,11 +57,12 @@ function closedTo(actor: Actor, plan: Plan, path: string, task: TaskMeta, situat
   const holder = holderOf(desk, seats);
   if (seatsHeld(actor, task.decide ?? 'any', seats, desk).length === 0) {
     if (!holder) return holds(actor, seats) ? handedOn : null;
+    if (isPerson(actor, holder.person.id)) return lost;
     return holder.how === 'claim'
       ? by('已由{}签收办理', 'Taken on by {}', holder.person.name)
       : by('已转{}办理', 'Handed to {}', holder.person.name);
   }
-  const [first] = askedFirst(desk, actor.id);
+  const [first] = askedFirst(desk, nameOf(actor).id);
   return first ? by('请等待{}先签署意见', 'Waiting for the opinion of {}', first.person.name) : null;
 }
 
@@ -70,7 +76,7 @@ function objected(
   const motion = Object.keys(states.get(path)?.on ?? {})[0];
   if (placed.source !== path || placed.event !== motion) return null;
   const decide = states.get(path)?.meta?.task?.decide ?? 'any';
-  const [who] = objectors(deskOf(situation.memory, path), decide, actor.id);
+  const [who] = objectors(deskOf(situation.memory, path), decide, nameOf(actor).id);
   return who
     ? by(
         '{}不同意，请重新征求意见或作其他处理',

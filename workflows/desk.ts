@@ -1,7 +1,7 @@
 // What people have arranged about a task among themselves (签收、转办、加签…), and who it waits for then.
 import { votesOnce } from './decide.ts';
 import type { Decide } from './definition.ts';
-import type { Actor, Desk, Memory, Seat, Signer } from './facts.ts';
+import type { Actor, Desk, Memory, Named, Seat, Signer } from './facts.ts';
 
 export const deskOf = ({ desk }: Memory, state: string): Desk => desk[state] ?? {};
 
@@ -10,6 +10,10 @@ export const withDesk = (memory: Memory, state: string, change: Desk): Memory =>
   desk: { ...memory.desk, [state]: { ...deskOf(memory, state), ...change } },
 });
 
+/** Whether nothing is arranged there any more: given back, and nobody asked to sign. */
+const isEmpty = (desk: Desk): boolean =>
+  Object.values(desk).every((each) => each === undefined || (Array.isArray(each) && each.length === 0));
+
 /** Only desks of states that were not left or entered again still stand. */
 export const deskKept = (
   { desk }: Memory,
@@ -17,11 +21,20 @@ export const deskKept = (
   entered: readonly string[],
 ): Memory['desk'] =>
   Object.fromEntries(
-    Object.entries(desk).filter(([path]) => active.includes(path) && !entered.includes(path)),
+    Object.entries(desk).filter(
+      ([path, each]) => active.includes(path) && !entered.includes(path) && !isEmpty(each),
+    ),
   );
 
 /** Whether this is the person, or whoever acts in their stead. */
 export const isPerson = (actor: Actor, id: string): boolean => actor.id === id || actor.behalf?.id === id;
+
+/** Whether what is this person's by name is theirs now: their own, or of the whole of whom they stand in for. */
+export const standsFor = (actor: Actor, id: string): boolean =>
+  actor.id === id || (actor.behalf?.id === id && actor.seats.includes(`person:${id}`));
+
+/** In whose name somebody acts: a deputy in that of their principal. */
+export const nameOf = ({ id, name, behalf }: Actor): Named => behalf ?? { id, name };
 
 const seatOf = ({ id }: { id: string }): Seat => `person:${id}`;
 
@@ -50,18 +63,23 @@ export const objectors = ({ signers = [] }: Desk, decide: Decide, by: string): S
     (signer) => signer.agrees === false && !comesFirst(signer) && (decide === 'any' || signer.by.id === by),
   );
 
-/** The seats on which someone decides now: their own that were not handed on, and those handed to them. */
+/**
+ * The seats on which someone decides now: their own that were not handed on, and those handed to them. Who took a task
+ * on has it only as long as the post is theirs.
+ */
 export function seatsHeld(actor: Actor, decide: Decide, seats: readonly Seat[], desk: Desk): Seat[] {
   const own = (seat: Seat) => seat === 'anyone' || actor.seats.includes(seat);
   if (decide === 'any') {
     const holder = holderOf(desk, seats);
     if (!holder) return seats.filter(own);
-    return isPerson(actor, holder.person.id) ? seats.filter((seat) => holder.seats.includes(seat)) : [];
+    if (!isPerson(actor, holder.person.id)) return [];
+    const byName = holder.how === 'transfer' && standsFor(actor, holder.person.id);
+    return seats.filter((seat) => holder.seats.includes(seat) && (byName || own(seat)));
   }
   const moves = desk.moves ?? [];
   const handedOn = (seat: Seat) =>
     moves.some((move) => move.seat === seat && (!votesOnce(decide) || isPerson(actor, move.from.id)));
-  const handed = moves.filter(({ to }) => isPerson(actor, to.id)).map(({ seat }) => seat);
+  const handed = moves.filter(({ to }) => standsFor(actor, to.id)).map(({ seat }) => seat);
   return seats.filter((seat) => handed.includes(seat) || (own(seat) && !handedOn(seat)));
 }
 

@@ -42,12 +42,13 @@ const mustAgree = (params: JsonObject, { meta }: Workflow): boolean =>
 
 const showCard: Remember = (params, situation, workflow) => {
   const { memory, facts } = situation;
-  if (mustAgree(params, workflow)) {
-    const by = facts.actor?.id ?? null;
+  const by = facts.actor?.id ?? null;
+  if (mustAgree(params, workflow))
     return { ...memory, cardAsked: { reason: reasonOf(params, situation), by, at: facts.now } };
-  }
   const colour = colourOf(params.colour);
-  return { ...memory, card: colour && { colour, at: facts.now }, cardAsked: null };
+  const card = colour && { colour, at: facts.now, ...(by !== null && { by }) };
+  // A red card that waits for approval still waits when a yellow one is shown meanwhile.
+  return colour === 'yellow' ? { ...memory, card } : { ...memory, card, cardAsked: null };
 };
 
 const card: Ask = (params, situation, workflow) => {
@@ -93,6 +94,13 @@ const open: Ask = (params, situation) => {
   return [{ kind: 'open', workflow: String(params.workflow), children }];
 };
 
+/** The children that are still open, once enough of them are done. */
+const drop: Ask = (params, situation) => {
+  const { total, done, void: voided } = situation.facts.children;
+  const open = total - done - voided;
+  return open > 0 ? [{ kind: 'drop-rest', open, reason: reasonOf(params, situation) }] : [];
+};
+
 const link: Ask = ({ item }, situation) =>
   idsOf(evaluate(item ?? null, scopeOf(situation))).map((id) => ({ kind: 'link', item: id }));
 
@@ -105,7 +113,7 @@ const remembering: ReadonlyMap<string, Remember> = new Map(Object.entries({ set,
 
 /** Actions that ask the server for something. */
 const asking: ReadonlyMap<string, Ask> = new Map(
-  Object.entries({ notify, card, quota, open, link, webhook }),
+  Object.entries({ notify, card, quota, open, drop, link, webhook }),
 );
 
 /** Every action that means something here. */

@@ -1,17 +1,21 @@
 // 延期: an extension that was asked for waits as a task of its own, beside those that are drawn.
 import type { Workflow } from './definition.ts';
 import { EXTENSION, extensionTitle, flowOf } from './flow.ts';
-import type { Standing } from './needs.ts';
 import type { TaskNeed } from './outcome.ts';
 import { seatsOfAll } from './roles.ts';
-import type { Situation } from './situation.ts';
+import type { Situation, Standing } from './situation.ts';
 
-/** Seats of those who answer: the roles of meta.verbs.extend, else supervisors and reviewers of the committee. */
+const COMMITTEE = ['committee-supervisor@*', 'committee-reviewer@*'];
+
+/**
+ * Seats of those who answer: the roles of meta.verbs.extend, else supervisors and reviewers of the committee. What is
+ * need-to-know is not opened to them for it: there only those answer whom the workflow names.
+ */
 export function answerers(workflow: Workflow, situation: Situation): string[] {
-  const roles = workflow.meta.verbs?.extend ?? [];
-  return roles.length > 0
-    ? seatsOfAll(workflow, roles, situation)
-    : ['committee-supervisor@*', 'committee-reviewer@*'];
+  const { verbs, secrecy } = workflow.meta;
+  const roles = verbs?.extend ?? [];
+  if (roles.length > 0) return seatsOfAll(workflow, roles, situation);
+  return secrecy === 'need-to-know' ? [] : COMMITTEE;
 }
 
 /** The task of answering, while there is something to answer. */

@@ -1,47 +1,6 @@
 // What an item remembers of its way and its pauses, for the verbs that turn it round or stop its clocks.
-import type { Json, JsonObject, StateNode, Text } from './definition.ts';
-import type { Memory } from './facts.ts';
-
-/** The newest act that moved the item: what it left and entered, so that it can be taken back. */
-export type LastAct = {
-  person: string;
-  /** null when it was the filing. */
-  event: string | null;
-  /** Leaf states. */
-  left: string[];
-  entered: string[];
-  /** Why it cannot be taken back whatever happens next. */
-  fixed: 'opened' | 'voted' | 'verb' | null;
-};
-
-/** A return on its way: where it came from, and what the returner had seen. */
-export type Returned = {
-  from: string;
-  to: string;
-  mode: 'walk' | 'straight';
-  /** What was there when it was returned: the fields watched, or all of them. */
-  data: JsonObject;
-  all: boolean;
-};
-
-/** An extension asked for and not answered yet. */
-export type Extension = { by: string; name: string; until: string; reason: string; at: string };
-
-export type Suspension = { by: string; name: string; at: string; reason: string };
-
-export type Flow = {
-  /** States with a task that people have come through. */
-  visited: string[];
-  /** Regions that had ended, with the final state they ended in. */
-  ended: Record<string, string>;
-  last: LastAct | null;
-  returned: Returned | null;
-  extension: Extension | null;
-  suspended: Suspension | null;
-  /** Dates moved by a suspension: as long as the field says `value`, it means so many milliseconds later. */
-  held: Record<string, { value: Json; by: number }>;
-  voided: boolean;
-};
+import type { Json, StateNode, Text } from './definition.ts';
+import type { Flow, LastAct, Memory } from './facts.ts';
 
 /** Where the task of answering an extension stands; no state is called so. */
 export const EXTENSION = '@extend';
@@ -54,7 +13,7 @@ export const SUSPENDED = 'suspended';
 const blank: Flow = {
   visited: [],
   ended: {},
-  last: null,
+  acts: [],
   returned: null,
   extension: null,
   suspended: null,
@@ -62,8 +21,17 @@ const blank: Flow = {
   voided: false,
 };
 
+/** Earlier builds remembered one act only, and the earliest none. */
+type Stored = Partial<Flow> & { last?: LastAct | null };
+
 /** What a memory says of its way; items of an earlier build begin with nothing. */
-export const flowOf = ({ flow }: Memory): Flow => ({ ...blank, ...flow });
+export function flowOf({ flow = blank }: Memory): Flow {
+  const { last, ...known } = flow as Stored;
+  return { ...blank, ...(last && { acts: [last] }), ...known };
+}
+
+/** The newest act of a person. */
+export const lastAct = (memory: Memory): LastAct | null => flowOf(memory).acts.at(-1) ?? null;
 
 /** The memory with another word about its way. */
 export const withFlow = (memory: Memory, change: Partial<Flow>): Memory => ({
@@ -100,7 +68,9 @@ export interface Way {
   passed: readonly string[];
   done: boolean;
   /** The act of a person, if it was one. */
-  act: Pick<LastAct, 'person' | 'event' | 'fixed'> | null;
+  act: Omit<LastAct, 'left' | 'entered'> | null;
+  /** Where the transitions taken begin. */
+  sources: readonly string[];
 }
 
 const isRegion = ({ states }: Way, path: string): boolean => {
@@ -118,26 +88,36 @@ function endedAfter(way: Way, before: Flow['ended']): Flow['ended'] {
   return ended;
 }
 
-function lastAfter(way: Way, before: LastAct | null): LastAct | null {
+/** Whether somebody has gone on from where an act has led. */
+function goneOnFrom(way: Way, { entered }: LastAct): boolean {
+  const inside = (path: string, around: string) => around === '' || `${path}.`.startsWith(`${around}.`);
+  return !entered.every(
+    (path) =>
+      way.active.includes(path) &&
+      !way.entered.includes(path) &&
+      !way.sources.some((source) => inside(path, source)),
+  );
+}
+
+function actsAfter(way: Way, before: LastAct[]): LastAct[] {
   if (way.act === null) return before;
   const isLeaf = (path: string) => Object.keys(way.states.get(path)?.states ?? {}).length === 0;
-  return {
-    ...way.act,
-    left: way.before.filter(
-      (path) => isLeaf(path) && (!way.active.includes(path) || way.entered.includes(path)),
-    ),
-    entered: way.active.filter((path) => isLeaf(path) && way.entered.includes(path)),
-  };
+  const left = way.before.filter(
+    (path) => isLeaf(path) && (!way.active.includes(path) || way.entered.includes(path)),
+  );
+  const entered = way.active.filter((path) => isLeaf(path) && way.entered.includes(path));
+  const open = before.filter((act) => act.entered.length > 0 && !goneOnFrom(way, act));
+  return [...open, { ...way.act, left, entered }];
 }
 
 /** The memory after a run: what it has come through, who did the last act, and what no longer matters. */
 export function remembersWay(memory: Memory, way: Way): Memory {
-  const { visited, ended, last, returned, extension } = flowOf(memory);
+  const { visited, ended, acts, returned, extension } = flowOf(memory);
   const worked = way.entered.filter((path) => way.states.get(path)?.meta?.task !== undefined);
   return withFlow(memory, {
     visited: [...new Set([...visited, ...worked])],
     ended: endedAfter(way, ended),
-    last: lastAfter(way, last),
+    acts: actsAfter(way, acts),
     returned: returned !== null && way.active.includes(returned.to) ? returned : null,
     extension: way.done ? null : extension,
   });

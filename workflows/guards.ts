@@ -1,6 +1,7 @@
 // What each guard of the vocabulary means, and how it says no.
 import type { Guard, Json, JsonObject, Rule, Text, Workflow } from './definition.ts';
-import { fieldsRead, holdsTrue } from './rules.ts';
+import { isPerson } from './desk.ts';
+import { evaluate, fieldsRead, holdsTrue } from './rules.ts';
 import { type Situation, scopeOf } from './situation.ts';
 import { enOf, sayWith, zhOf } from './text.ts';
 import { eventTitles, stateTitles } from './walk.ts';
@@ -62,15 +63,14 @@ const inState: Kind = {
   },
 };
 
+/** Which of the events the actor did, or whom they stand in for. */
+const didOneOf = ({ events }: JsonObject, { facts: { actor }, memory }: Situation): string | undefined =>
+  strings(events).find((event) => memory.actors[event]?.some((id) => actor && isPerson(actor, id)));
+
 const notActorOf: Kind = {
-  passes: ({ events }, { facts, memory }) => {
-    const { actor } = facts;
-    return actor !== null && !strings(events).some((event) => memory.actors[event]?.includes(actor.id));
-  },
-  why: ({ events }, { facts, memory }, workflow) => {
-    const mine = strings(events).find(
-      (event) => facts.actor && memory.actors[event]?.includes(facts.actor.id),
-    );
+  passes: (params, situation) => situation.facts.actor !== null && didOneOf(params, situation) === undefined,
+  why: (params, situation, workflow) => {
+    const mine = didOneOf(params, situation);
     const title = eventTitles(workflow).get(mine ?? '') ?? mine ?? '';
     return sayWith(
       (zh) => `您办理过「${zh}」，须由其他人办理`,
@@ -80,13 +80,29 @@ const notActorOf: Kind = {
   },
 };
 
-/** How many children count as done for this guard, and how many it wants. A child made void never holds up the rest. */
-function childrenCount(params: JsonObject, { facts }: Situation): { have: number; need: number } {
-  const { total, done, void: voided, in: inStates } = facts.children;
+/** Whether this very step opens children from lists that are all empty: there is nothing to wait for then. */
+function opensNone({ asked = [] }: Situation): boolean {
+  const opened = asked.filter(({ action }) => action.type === 'open');
+  const isEmpty = ({ action, situation }: (typeof opened)[number]) => {
+    const each = action.params?.each;
+    const list = each === undefined ? [null] : evaluate(each, scopeOf(situation));
+    return !Array.isArray(list) || list.length === 0;
+  };
+  return opened.length > 0 && opened.every(isEmpty);
+}
+
+/**
+ * How many children count as done for this guard, and how many it wants. A child made void never holds up the rest, and
+ * more than there are is never waited for.
+ */
+function childrenCount(params: JsonObject, situation: Situation): { have: number; need: number } {
+  const { total, done, void: voided, in: inStates } = situation.facts.children;
+  if (total === 0 && opensNone(situation)) return { have: 0, need: 0 };
   const where = typeof params.in === 'string' ? params.in : null;
   const have = where === null ? done : Object.hasOwn(inStates, where) ? (inStates[where] ?? 0) : 0;
   const { need } = params;
-  if (typeof need === 'number') return { have, need };
+  const open = Math.max(1, total - voided);
+  if (typeof need === 'number') return { have, need: total === 0 ? need : Math.min(need, open) };
   if (need === 'any') return { have, need: 1 };
   const share = typeof need === 'object' && need !== null && 'share' in need ? Number(need.share) : 1;
   return { have, need: total === 0 ? 1 : Math.ceil(share * (total - voided) - 1e-9) };
@@ -99,6 +115,8 @@ const children: Kind = {
   },
   why: (params, situation) => {
     const { have, need } = childrenCount(params, situation);
+    if (situation.facts.children.total === 0)
+      return { zh: '还没有下级事项', en: 'There are no sub-items yet' };
     return { zh: `还有 ${need - have} 项下级事项没有办好`, en: `${need - have} sub-items are still open` };
   },
 };
@@ -108,7 +126,15 @@ const quota: Kind = {
     const used = situation.facts.quotas?.[String(name)];
     return used !== undefined && holdsTrue({ '<': [used, limit as Json] }, scopeOf(situation));
   },
-  why: () => ({ zh: '名额已用完', en: 'The quota is used up' }),
+  why: ({ name, limit }, situation, workflow) => {
+    const title = workflow.meta.quotas?.[String(name)]?.title ?? String(name);
+    const used = situation.facts.quotas?.[String(name)] ?? 0;
+    const most = evaluate(limit as Json, scopeOf(situation));
+    return {
+      zh: `「${zhOf(title)}」名额已用完：共 ${most} 个，已用 ${used} 个`,
+      en: `The quota “${enOf(title)}” is used up: ${used} of ${most}`,
+    };
+  },
 };
 
 export const guardKinds: ReadonlyMap<string, Kind> = new Map(

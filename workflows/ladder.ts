@@ -2,7 +2,7 @@
 import type { LadderLevel, Workflow } from './definition.ts';
 import { findDelay } from './delays.ts';
 import type { Facts, Memory } from './facts.ts';
-import type { Standing } from './needs.ts';
+import type { Standing } from './situation.ts';
 
 /** Where a level's timer stands, in place of a state: '@ladder/overdue'. */
 export const LADDER = '@ladder';

@@ -1,6 +1,7 @@
 // A workflow as the config of a state machine: every guard a function, every action a change of the run.
 import type { Action, StateNode, Transition, Workflow } from './definition.ts';
 import type { Memory } from './facts.ts';
+import { withHidden } from './hidden.ts';
 import type { Situation } from './situation.ts';
 import { findTarget, indexStates } from './targets.ts';
 
@@ -35,8 +36,9 @@ export interface Run extends Situation {
   entered: readonly string[];
   passed: readonly string[];
   took: readonly Placed[];
-  /** Actions met, each with the situation it was met in. */
-  asked: readonly { action: Action; situation: Situation }[];
+  /** What had been decided in states that are come back to as they were left. */
+  resumed?: Pick<Memory, 'tally' | 'desk'>;
+  asked: NonNullable<Situation['asked']>;
 }
 
 /** The situation in which it is asked who may act: before anything was handed in. */
@@ -80,6 +82,24 @@ const enter =
 const leave =
   (path: string): Change =>
   ({ active, entered }) => ({ active: without(active, path), entered: without(entered, path) });
+
+/** A transition with where it leads and who may take it. */
+export function placeTransition(
+  workflow: Workflow,
+  states: ReadonlyMap<string, StateNode>,
+  transition: Transition,
+  at: Omit<Placed, 'transition' | 'targets'>,
+): Placed {
+  const { target, meta } = transition;
+  const found = target === undefined ? at.source : findTarget(workflow, states, at.source, target);
+  const targets = found === undefined ? [] : [found];
+  return {
+    ...at,
+    transition: withHidden(states, at.source, transition),
+    targets,
+    roles: at.roles && (meta?.roles ?? at.roles),
+  };
+}
 
 /** Builds the config for createMachine: every guard is a function, so no name is ever looked up in a prototype. */
 export class ConfigBuilder {
@@ -141,11 +161,8 @@ export class ConfigBuilder {
   }
 
   private transition(transition: Transition, at: Omit<Placed, 'transition' | 'targets'>) {
-    const { target, reenter, meta, actions } = transition;
-    const found =
-      target === undefined ? at.source : findTarget(this.workflow, this.states, at.source, target);
-    const targets = found === undefined ? [] : [found];
-    const placed: Placed = { ...at, transition, targets, roles: at.roles && (meta?.roles ?? at.roles) };
+    const { target, reenter, actions } = transition;
+    const placed = placeTransition(this.workflow, this.states, transition, at);
     return {
       ...defined({ target, reenter }),
       meta: placed,

@@ -32,6 +32,8 @@ export interface Machine {
   chart: AnyStateMachine;
   /** What XState asks of its surroundings; nothing happens here. `transition()` would build one for every event. */
   scope: AnyActorScope;
+  /** Snapshots brought back to life: one act looks at the same one several times. */
+  known: WeakMap<Snapshot, Live>;
 }
 
 const nothing = () => {};
@@ -78,7 +80,7 @@ export function buildMachine(
   const none = () => Object.create(null);
   const named = { delays, guards: none(), actions: none(), actors: none() };
   const chart = createMachine(config as object, named as object) as AnyStateMachine;
-  return { chart, scope: inertScope(chart) };
+  return { chart, scope: inertScope(chart), known: new WeakMap() };
 }
 
 /** The run a machine state carries. */
@@ -106,11 +108,16 @@ export function restore(
   snapshot: Snapshot,
   situation: Omit<Situation, 'active'>,
 ): Live {
+  const live = machine.known.get(snapshot) ?? revive(machine, workflow, snapshot);
+  machine.known.set(snapshot, live);
+  return withRun(live, newRun({ ...situation, active: activePaths(live) }));
+}
+
+function revive(machine: Machine, workflow: Workflow, snapshot: Snapshot): Live {
   const strange = findStrangeState(workflow, snapshot.value);
   if (strange !== undefined) throw new Error(`The workflow “${workflow.key}” has no state “${strange}”`);
   const stored = { ...snapshot, context: {}, children: {}, output: undefined, error: undefined };
-  const live = machine.chart.restoreSnapshot(stored as never, machine.scope) as Live;
-  return withRun(live, newRun({ ...situation, active: activePaths(live) }));
+  return machine.chart.restoreSnapshot(stored as never, machine.scope) as Live;
 }
 
 /** The transitions that an event would take. */
@@ -127,6 +134,10 @@ export const remembering = (live: Live, memory: Memory): Live => withRun(live, {
 /** The same configuration, about to take what was decided before with what was handed in then. */
 export const deciding = (live: Live, form: Run['form']): Live =>
   withRun(live, { ...runOf(live), form, strictness: 'decided' });
+
+/** The same configuration, in which what was decided in some of its states before still counts. */
+export const resuming = (live: Live, resumed: Run['resumed']): Live =>
+  resumed ? withRun(live, { ...runOf(live), resumed }) : live;
 
 /** The same configuration with nothing behind it. */
 export function restarted(live: Live): Live {

@@ -10,10 +10,11 @@ export const blankMemory = (data: JsonObject = {}): Memory => ({
   timers: {},
   urgedAt: null,
   desk: {},
+  places: [],
 });
 
 /** A stored snapshot as this build knows it: what an earlier one did not remember yet is blank. */
-export const broughtUpToDate = (snapshot: Snapshot): Snapshot => ({
-  ...snapshot,
-  context: { ...blankMemory(), ...snapshot.context },
-});
+export function broughtUpToDate(snapshot: Snapshot): Snapshot {
+  const { places: _, ...blank } = blankMemory(); // which it holds is not known
+  return { ...snapshot, context: { ...blank, ...snapshot.context } };
+}

@@ -5,19 +5,22 @@
 import type { Compiled } from './compile.ts';
 import type { Facts, Memory, Snapshot } from './facts.ts';
 import { flowOf } from './flow.ts';
-import { activePaths, advance, deciding, freeze, type Live, remembering, restore, runOf } from './machine.ts';
-import { MOVE, type Move, type Placed } from './machine-config.ts';
+import {
+  activePaths,
+  advance,
+  deciding,
+  freeze,
+  type Live,
+  remembering,
+  restore,
+  resuming,
+  runOf,
+} from './machine.ts';
+import { MOVE, type Move, type Placed, type Run } from './machine-config.ts';
 import { loop, type Refusal, type Step } from './outcome.ts';
+import { sourceOf } from './regions.ts';
 import { settle } from './rest.ts';
-import { parentOf, pathsTo } from './targets.ts';
-
-/** The state a move to a target starts from: the deepest active one around it; a region can only begin anew itself. */
-function sourceOf({ states }: Compiled, active: readonly string[], target: string): string {
-  const around = ['', ...pathsTo(parentOf(target)).filter((path) => path !== '')];
-  const source = around.findLast((path) => path === '' || active.includes(path)) ?? '';
-  const isRegion = states.get(source)?.type === 'parallel' && active.includes(target);
-  return isRegion ? target : source;
-}
+import { pathsTo } from './targets.ts';
 
 /** The moves that bring an item to these states, grouped by where they start. */
 function movesTo(
@@ -26,7 +29,7 @@ function movesTo(
   targets: readonly string[],
   placed: Placed,
 ): Move[] {
-  const groups = Map.groupBy(targets, (target) => sourceOf(compiled, active, target));
+  const groups = Map.groupBy(targets, (target) => sourceOf(compiled.states, active, target));
   return [...groups].map(([from, to]) => ({ from, to, placed: { ...placed, targets: [...targets] } }));
 }
 
@@ -36,6 +39,7 @@ export function redirect(
   live: Live,
   placed: Placed,
   targets: readonly string[],
+  resumed?: Run['resumed'],
 ): Step | Refusal {
   const { memory, before, facts, form, strictness } = runOf(live);
   const moves = movesTo(compiled, activePaths(live), targets, placed);
@@ -46,7 +50,7 @@ export function redirect(
   const decided = strictness === 'decided';
   const ready = remembering(decided ? deciding(found, form) : found, memory);
   const moved = advance(machine, ready, MOVE);
-  return moved === 'loop' ? loop : settle(compiled, moved, decided);
+  return moved === 'loop' ? loop : settle(compiled, resuming(moved, resumed), decided);
 }
 
 export interface Journey {

@@ -1,7 +1,8 @@
 // What waits while an item stands where it stands: people's tasks and timers. A function of states and memory alone.
+import { cardTask } from './card-approval.ts';
 import { seatsToVote, votesOnce } from './decide.ts';
-import type { Delay, Round, StateNode, Workflow } from './definition.ts';
-import { countsWorkdays, dueOf, findDelay, followsField, instantAt } from './delays.ts';
+import type { Delay, Round, TaskMeta, Text } from './definition.ts';
+import { comesRound, countsWorkdays, dueOf, findDelay, followsField, instantAt } from './delays.ts';
 import { arranged, deskOf } from './desk.ts';
 import { extensionTask } from './extension.ts';
 import type { Memory, TimerMemory } from './facts.ts';
@@ -9,16 +10,13 @@ import { flowOf } from './flow.ts';
 import { delaysOfLadder } from './ladder.ts';
 import type { Step, TaskNeed } from './outcome.ts';
 import { barredFrom, seatsOfTask } from './policies.ts';
-import { delaysOfReports } from './reports.ts';
+import { priorityOf } from './priority.ts';
+import { queuesOf } from './queues.ts';
+import { delaysOfReports, isReported } from './reports.ts';
 import { excludedFromAll } from './roles.ts';
 import { evaluate } from './rules.ts';
-import { type Situation, scopeOf } from './situation.ts';
-
-export interface Standing {
-  workflow: Workflow;
-  states: ReadonlyMap<string, StateNode>;
-  situation: Situation;
-}
+import { type Situation, type Standing, scopeOf } from './situation.ts';
+import { countedDue } from './worked-time.ts';
 
 interface Timers {
   memory: Memory['timers'];
@@ -51,7 +49,7 @@ function followed(before: TimerMemory, dueAt: string | null, now: string): Timer
 /** A timer in workdays that nobody moved follows the calendar when that changes. */
 function recounted(delay: Delay | Round, before: TimerMemory, situation: Situation): TimerMemory {
   if (before.from === undefined || before.spent || before.dueAt !== before.counted) return before;
-  const dueAt = dueOf(delay, { ...situation, facts: { ...situation.facts, now: before.from } });
+  const dueAt = countedDue(delay, before, situation);
   return dueAt === before.dueAt ? before : { ...before, dueAt, counted: dueAt };
 }
 
@@ -61,6 +59,23 @@ export const begun = (delay: Delay | Round | undefined, dueAt: string | null, no
     ? { dueAt, spent: false, from: now, counted: dueAt }
     : { dueAt, spent: false };
 
+/** A timer of a state that begins: a report that was made for its day already is not asked for again. */
+function beginning(key: string, delay: Delay | Round | undefined, situation: Situation): TimerMemory {
+  const dueAt = delay === undefined ? null : dueOf(delay, situation);
+  const timer = begun(delay, dueAt, situation.facts.now);
+  const reported =
+    delay !== undefined && comesRound(delay) && dueAt && isReported(situation.memory, key, dueAt, delay);
+  return reported ? { ...timer, reported } : timer;
+}
+
+/** A timer of a state that stays. */
+function going(delay: Delay | Round | undefined, before: TimerMemory, situation: Situation): TimerMemory {
+  if (delay === undefined) return before;
+  return followsField(delay)
+    ? followed(before, dueOf(delay, situation), situation.facts.now)
+    : recounted(delay, before, situation);
+}
+
 /** The timers that must exist now: set anew for entered states, moved with their date, else kept. */
 export function timersNeeded(standing: Standing, entered: readonly string[]): Timers {
   const { situation } = standing;
@@ -68,15 +83,7 @@ export function timersNeeded(standing: Standing, entered: readonly string[]): Ti
   const timers: Timers = { memory: {}, set: [], kept: [] };
   for (const { path, key, delay } of delaysOf(standing, timers.memory)) {
     const before = entered.includes(path) ? undefined : situation.memory.timers[key];
-    const dueAt = delay !== undefined && (!before || followsField(delay)) ? dueOf(delay, situation) : null;
-    const follows = delay !== undefined && followsField(delay);
-    const timer = !before
-      ? begun(delay, dueAt, situation.facts.now)
-      : follows
-        ? followed(before, dueAt, situation.facts.now)
-        : delay
-          ? recounted(delay, before, situation)
-          : before;
+    const timer = before ? going(delay, before, situation) : beginning(key, delay, situation);
     timers.memory[key] = timer;
     if (timer.spent || timer.dueAt === null) continue;
     if (timer === before) timers.kept.push(key);
@@ -106,31 +113,49 @@ function taskDue(standing: Standing, path: string, name: string | undefined): st
   return delay !== undefined && followsField(delay) ? dueOf(delay, standing.situation) : null;
 }
 
+const isQueued = ({ memory }: Situation): boolean => Object.keys(memory.queued ?? {}).length > 0;
+
+/** Who may not do it: by their role, as the filer, for what they arranged, or because they have voted. */
+function excludedFrom(
+  { workflow, situation }: Standing,
+  path: string,
+  task: TaskMeta,
+  arrangedOut: string[],
+) {
+  const votes = situation.memory.tally[path] ?? [];
+  const excluded = [
+    ...arrangedOut,
+    ...excludedFromAll(workflow, task.roles, situation.memory),
+    ...barredFrom(task, situation.facts),
+    ...(votesOnce(task.decide ?? 'any') ? votes.map(({ person }) => person) : []),
+  ];
+  return [...new Set(excluded)];
+}
+
+function taskOf(standing: Standing, path: string, task: TaskMeta, title: Text | undefined): TaskNeed {
+  const { workflow, situation } = standing;
+  const { memory } = situation;
+  const decide = task.decide ?? 'any';
+  const due = seatsToVote(decide, seatsOfTask(workflow, task, path, situation), memory.tally[path] ?? []);
+  const asked = arranged(decide, due, deskOf(memory, path));
+  const priority = priorityOf(workflow, task, situation);
+  const waits = isQueued(situation) ? queuesOf(standing, path, situation) : [];
+  return {
+    state: path,
+    title: task.title ?? title ?? path,
+    seats: asked.seats,
+    excluded: excludedFrom(standing, path, task, asked.excluded),
+    dueAt: taskDue(standing, path, task.due),
+    ...(priority > 0 && { priority }),
+    ...(waits.length > 0 && { waits }),
+  };
+}
+
 /** The tasks that wait for people now. */
 export function tasksNeeded(standing: Standing): TaskNeed[] {
-  const { workflow, states, situation } = standing;
-  const drawn = situation.active.flatMap((path) => {
-    const { task, title } = states.get(path)?.meta ?? {};
-    if (!task) return [];
-    const votes = situation.memory.tally[path] ?? [];
-    const decide = task.decide ?? 'any';
-    const due = seatsToVote(decide, seatsOfTask(workflow, task, path, situation), votes);
-    const waits = arranged(decide, due, deskOf(situation.memory, path));
-    const excluded = [
-      ...waits.excluded,
-      ...excludedFromAll(workflow, task.roles, situation.memory),
-      ...barredFrom(task, situation.facts),
-      ...(votesOnce(decide) ? votes.map(({ person }) => person) : []),
-    ];
-    return [
-      {
-        state: path,
-        title: task.title ?? title ?? path,
-        seats: waits.seats,
-        excluded: [...new Set(excluded)],
-        dueAt: taskDue(standing, path, task.due),
-      },
-    ];
+  const drawn = standing.situation.active.flatMap((path) => {
+    const { task, title } = standing.states.get(path)?.meta ?? {};
+    return task ? [taskOf(standing, path, task, title)] : [];
   });
-  return [...drawn, ...extensionTask(standing)];
+  return [...drawn, ...extensionTask(standing), ...cardTask(standing)];
 }

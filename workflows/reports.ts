@@ -1,8 +1,9 @@
 // Reports that are due by the calendar while an item stands in a state.
-import type { Compiled } from './compile.ts';
+import type { Round } from './definition.ts';
 import type { Memory } from './facts.ts';
 import type { Placed } from './machine-config.ts';
-import type { Standing } from './needs.ts';
+import { periodOf } from './periods.ts';
+import type { Standing } from './situation.ts';
 
 /** Where the timer of a state's reports stands: '@reports/fixing.doing'. */
 export const REPORTS = '@reports';
@@ -17,13 +18,24 @@ export const delaysOfReports = ({ states, situation }: Standing) =>
     return reports ? [{ path, key: reportsKey(path), delay: reports }] : [];
   });
 
+/** Whether the report that is due then has been made already, before the item left the state and came back. */
+export function isReported({ reports }: Memory, key: string, dueAt: string, { every }: Round): boolean {
+  const made = reports?.[key.slice(reportsKey('').length)];
+  return made !== undefined && made === periodOf(dueAt, every).name;
+}
+
 /** Remembers that a state's report has been made, if this was it. */
 export function rememberReport(
-  { states }: Pick<Compiled, 'states'>,
+  { states }: Pick<Standing, 'states'>,
   { source, event }: Placed,
   memory: Memory,
 ): Memory {
   const timer = memory.timers[reportsKey(source)];
-  if (!timer || states.get(source)?.meta?.reports?.event !== event) return memory;
-  return { ...memory, timers: { ...memory.timers, [reportsKey(source)]: { ...timer, reported: true } } };
+  const reports = states.get(source)?.meta?.reports;
+  if (!timer || timer.dueAt === null || reports?.event !== event) return memory;
+  return {
+    ...memory,
+    timers: { ...memory.timers, [reportsKey(source)]: { ...timer, reported: true } },
+    reports: { ...memory.reports, [source]: periodOf(timer.dueAt, reports.every).name },
+  };
 }

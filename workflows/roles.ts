@@ -7,11 +7,13 @@ import { type Situation, scopeOf } from './situation.ts';
 import { enOf, zhOf } from './text.ts';
 
 const ID = /^[A-Za-z0-9_-]{1,64}$/;
+/** What has a meaning in seats cannot be part of what a person is known for. */
+export const KNOWN_FOR = /^[^?=@/:\s]{1,64}$/u;
 
 /** Ids in a rule's value: one, or a list of them. */
-function idsIn(value: Json): string[] {
+function idsIn(value: Json, form: RegExp = ID): string[] {
   const list = Array.isArray(value) ? value : [value];
-  return [...new Set(list.filter((id): id is string => typeof id === 'string' && ID.test(id)))];
+  return [...new Set(list.filter((id): id is string => typeof id === 'string' && form.test(id)))];
 }
 
 /** Of a list of units those so many levels above; nobody sits above the root. */
@@ -20,8 +22,10 @@ function raised(units: string[], levels: number | undefined, { facts }: Situatio
   return [...new Set(units.flatMap((unit) => facts.unitsUp?.(unit)[levels] ?? []))];
 }
 
-const unitsOf = (role: Role, situation: Situation): string[] =>
-  raised(unitsNamed(role.unit, situation), role.levelsUp, situation);
+/** A role as it is in one unit: a branch may have another post for it, or look to a unit above. */
+function roleIn(role: Role, unit: string, { facts }: Situation): Role {
+  return role.branch && facts.isBranch?.(unit) ? { ...role, ...role.branch } : role;
+}
 
 function unitsNamed(unit: Role['unit'], situation: Situation): string[] {
   const { item } = situation.facts;
@@ -49,23 +53,43 @@ function postsOf(post: string, line: Role['line'], situation: Situation): string
 /** '?expertise=law' behind a post: only who has that attribute. Without a post, whoever has it. */
 function attributesOf({ attribute }: Role, situation: Situation): string[] {
   if (attribute === undefined) return [''];
-  return idsIn(evaluate(attribute.is, scopeOf(situation))).map((value) => `?${attribute.key}=${value}`);
+  const values = idsIn(evaluate(attribute.is, scopeOf(situation)), KNOWN_FOR);
+  return values.map((value) => `?${attribute.key}=${value}`);
 }
 
 const actorsOf = (memory: Memory, event: string): string[] =>
   Object.hasOwn(memory.actors, event) ? (memory.actors[event] ?? []) : [];
 
+/** Whoever took over from this person, and from them in turn. */
+function heirOf(id: string, { heirs = {} }: Memory): string {
+  const passed = [id];
+  for (let heir = heirs[id]; heir && !passed.includes(heir.id); heir = heirs[heir.id]) passed.push(heir.id);
+  return passed.at(-1) ?? id;
+}
+
+/** The seats with those who took over in place of those who left. */
+function inherited(seats: Seat[], memory: Memory): Seat[] {
+  if (!memory.heirs) return seats;
+  const heirs = seats.map((seat) =>
+    seat.startsWith('person:') ? `person:${heirOf(seat.slice('person:'.length), memory)}` : seat,
+  );
+  return [...new Set(heirs)];
+}
+
 /** The seats a role stands for with this item's data; none when its unit or person is not known yet. */
-export function seatsOf(
+export const seatsOf = (
   role: Role,
   facts: Facts,
   memory: Memory = blankMemory(),
   form: Situation['form'] = {},
   name = '',
-): Seat[] {
+): Seat[] => inherited(seatsFound(role, facts, memory, form, name), memory);
+
+function seatsFound(role: Role, facts: Facts, memory: Memory, form: Situation['form'], name: string): Seat[] {
   const situation: Situation = { memory, facts, form, active: [] };
-  const picked = role.pick && (facts.picks?.[name] ?? memory.picks?.[name]);
-  if (picked) return [`person:${picked}`];
+  const queued = role.limit !== undefined && Object.hasOwn(memory.queued ?? {}, name);
+  const picked = role.pick && (facts.picks?.[name] ?? (queued ? [] : memory.picks?.[name]));
+  if (picked) return [picked].flat().map((id) => `person:${id}`);
   if (role.who === 'anyone') return ['anyone'];
   if (role.who === 'filer') return [`person:${facts.item.filerId}`];
   if (role.actorOf !== undefined)
@@ -75,11 +99,17 @@ export function seatsOf(
   if (role.person !== undefined)
     return idsIn(evaluate(role.person, scopeOf(situation))).map((id) => `person:${id}`);
   if (role.post === undefined && role.attribute === undefined) return [];
+  const found = unitsNamed(role.unit, situation).flatMap((unit) => seatsIn(role, unit, situation));
+  return [...new Set(found)];
+}
+
+function seatsIn(role: Role, unit: string, situation: Situation): Seat[] {
+  const { post = '*', line, levelsUp } = roleIn(role, unit, situation);
   const attributes = attributesOf(role, situation);
-  const posts = postsOf(role.post ?? '*', role.line, situation).flatMap((post) =>
-    attributes.map((attribute) => `${post}${attribute}`),
+  const posts = postsOf(post, line, situation).flatMap((each) =>
+    attributes.map((attribute) => `${each}${attribute}`),
   );
-  return unitsOf(role, situation).flatMap((unit) => posts.map((post) => `${post}@${unit}`));
+  return raised([unit], levelsUp, situation).flatMap((at) => posts.map((each) => `${each}@${at}`));
 }
 
 /** People this role is closed to, because of what they did with this item (separation of duties). */
@@ -92,6 +122,12 @@ export function holds(actor: Actor, seats: readonly Seat[], excluded: readonly s
   if (excluded.includes(actor.id) || (actor.behalf && excluded.includes(actor.behalf.id))) return false;
   return seats.some((seat) => seat === 'anyone' || actor.seats.includes(seat));
 }
+
+/** Said of what waits for somebody with room (Role.limit). */
+export const queuedWord: Text = {
+  zh: '排队等候：办理人员手上的同类待办已满，有人办结即自动分派',
+  en: 'Queued: everybody has as many such tasks as they may; it is given out as soon as somebody has room',
+};
 
 interface NamedRole {
   name: string;
@@ -150,6 +186,7 @@ export function whyNotYours(
       en: 'You took part in an earlier step; someone else must do this one',
     };
   }
+  if (names.length > 0 && names.every((name) => Object.hasOwn(memory.queued ?? {}, name))) return queuedWord;
   const titles = names.map((name) => workflow.meta.roles[name]?.title ?? name);
   if (titles.length === 0) return { zh: '这一步没有人可以办理', en: 'Nobody may do this' };
   return {

@@ -5,6 +5,7 @@ import type { JsonObject } from './definition.ts';
 import type { Facts, Snapshot } from './facts.ts';
 import { whySuspended } from './flow.ts';
 import { whyNot } from './guards.ts';
+import { handOut } from './hand-out.ts';
 import { findLevel, LADDER, levelsReached, ringsIn } from './ladder.ts';
 import { advance, begin, candidates, type Live, remembering, restore, runOf, timerEvent } from './machine.ts';
 import type { Placed } from './machine-config.ts';
@@ -14,6 +15,7 @@ import { look, refuseEvent } from './permitted.ts';
 import { REPORTS } from './reports.ts';
 import { settle } from './rest.ts';
 import { ringReports } from './ring-reports.ts';
+import { withSignersTold } from './signers-turn.ts';
 import { straightBack } from './straight-back.ts';
 import { ballotOf } from './vote.ts';
 
@@ -23,13 +25,15 @@ export { permitted } from './permitted.ts';
 
 /**
  * What came to the item. `form` holds all values handed in, for guards to see; with `keep` they become the item's data
- * before the step. `timer` names the timer's key, `children` says that a child changed, `cards` that the unit has got another card.
+ * before the step. `timer` names the timer's key, `children` says that a child changed, `cards` that the unit has got another card,
+ * `room` that there is somebody for what was queued (facts.picks).
  */
 export type StepEvent =
   | { kind: 'event'; event: string; form: JsonObject; keep: boolean }
   | { kind: 'timer'; key: string }
   | { kind: 'children' }
-  | { kind: 'cards' };
+  | { kind: 'cards' }
+  | { kind: 'room' };
 
 const stale: Refusal = {
   refused: 'not-now',
@@ -53,6 +57,7 @@ export function step(compiled: Compiled, snapshot: Snapshot, event: StepEvent, f
     facts,
     form: {},
   });
+  if (event.kind === 'room') return handOut(compiled, live);
   if (event.kind === 'cards') return climb(compiled, live, levelsReached(compiled.workflow, facts));
   return event.kind === 'timer'
     ? stepByTimer(compiled, live, event.key)
@@ -105,7 +110,7 @@ function stepByVote(
   if (!ballot) return undefined;
   const { memory, decided } = ballot.cast(event);
   const counted = remembering(live, memory);
-  if (decided === null) return settle(compiled, counted, true);
+  if (decided === null) return withSignersTold(compiled, settle(compiled, counted, true), runOf(live).memory);
   const open = candidates(counted, decided, 'step');
   const [refused] = open.length > 0 ? [] : candidates(counted, decided, 'declared');
   return refused ? guardRefusal(compiled, counted, refused) : goOn(compiled, counted, open, decided);

@@ -1,8 +1,8 @@
 // 直达: after a return, the handler's next step leads straight back to whoever returned it, if nothing else has changed.
 import type { Compiled } from './compile.ts';
 import type { ReturnMeta } from './definition.ts';
-import type { Memory } from './facts.ts';
-import { flowOf, type Returned } from './flow.ts';
+import type { Memory, Returned } from './facts.ts';
+import { flowOf } from './flow.ts';
 import { activePaths, type Live, runOf } from './machine.ts';
 import type { Placed } from './machine-config.ts';
 import { redirect, withEndedRegions } from './move-to.ts';
@@ -35,12 +35,17 @@ export function straightBack(
   if (!leaves || transition.meta?.kind !== undefined || targets.some((path) => inside(path, returned.to)))
     return undefined;
   if (!sameAs(returned, memory)) return undefined;
-  return redirect(
-    compiled,
-    live,
-    placed,
-    withEndedRegions(compiled, memory, activePaths(live), returned.from),
-  );
+  const there = placesBack(compiled, live, returned);
+  return redirect(compiled, live, placed, there.targets, there.resumed);
+}
+
+/** Where it came from with what was left beside that, as it was; a return of an earlier build knows only what had ended. */
+function placesBack(compiled: Compiled, live: Live, { from, beside }: Returned) {
+  const active = activePaths(live);
+  if (!beside)
+    return { targets: withEndedRegions(compiled, runOf(live).memory, active, from), resumed: undefined };
+  const { states, ...resumed } = beside;
+  return { targets: [from, ...states.filter((path) => !active.includes(path))], resumed };
 }
 
 const inside = (path: string, around: string): boolean => `${path}.`.startsWith(`${around}.`);

@@ -69,8 +69,8 @@ export const guards: readonly Word[] = [
     'rule',
     { zh: '满足条件', en: 'Condition' },
     {
-      zh: '按事项数据、表单、办理人、子项和时间判断',
-      en: 'A condition over data, form, actor, item, children, tally and time',
+      zh: '按事项数据、表单、办理人、子项、亮牌和时间判断',
+      en: 'A condition over data, form, actor, item, children, tally, card and time',
     },
     { rule },
     ['rule'],
@@ -141,7 +141,7 @@ export const guards: readonly Word[] = [
     'quota',
     { zh: '名额未满', en: 'Quota left' },
     { zh: '某项名额已用数少于上限', en: 'Less of a quota is used than its limit' },
-    { name: { type: 'string' }, limit: rule },
+    { name: { type: 'string', 'x-is': 'quota' }, limit: rule },
     ['name', 'limit'],
   ),
 ];
@@ -184,6 +184,16 @@ export const actions: readonly Word[] = [
     { zh: '开立一项，或为每个单位、每一行各开立一项', en: 'Opens one child, or one for each unit or row' },
     { workflow: { type: 'string', 'x-is': 'workflow' }, each: rule, unit: rule, data: rules },
     ['workflow', 'data'],
+  ),
+  action(
+    'drop',
+    { zh: '撤下其余下级事项', en: 'Drop the other child items' },
+    {
+      zh: '仍在办的下级事项全部作废并告知理由',
+      en: 'Makes void all children still open, and tells them why',
+    },
+    { reason: text },
+    ['reason'],
   ),
   action(
     'link',

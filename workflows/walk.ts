@@ -1,3 +1,4 @@
+import { CARD_ASKED, cardAskedTitle } from './card-approval.ts';
 import type { Json, StateNode, Text, Transition, Workflow } from './definition.ts';
 import { EXTENSION, extensionTitle } from './flow.ts';
 
@@ -36,9 +37,12 @@ export function formsNamed(workflow: Workflow): string[] {
   return [...new Set(named.filter((key) => key !== undefined))];
 }
 
-/** State path → what its task is called: its own title, else the state's; the answer to an extension too. */
+/** State path → what its task is called: its own title, else the state's; those beside the states too. */
 export function taskTitles(workflow: Workflow): Map<string, Text> {
-  const titles = new Map<string, Text>([[EXTENSION, extensionTitle]]);
+  const titles = new Map<string, Text>([
+    [EXTENSION, extensionTitle],
+    [CARD_ASKED, cardAskedTitle],
+  ]);
   for (const { path, node } of walkStates(workflow)) {
     const title = node.meta?.task && (node.meta.task.title ?? node.meta.title);
     if (title !== undefined) titles.set(path, title);
@@ -56,6 +60,18 @@ export function eventTitles(workflow: Workflow): Map<string, Text> {
     }
   }
   return titles;
+}
+
+/** Event → the form of its first transition that has one. */
+export function formsByEvent(workflow: Workflow): Map<string, string> {
+  const forms = new Map<string, string>();
+  for (const node of [workflow, ...[...walkStates(workflow)].map((state) => state.node)]) {
+    for (const [event, transitions] of Object.entries(node.on ?? {})) {
+      const form = listOf(transitions).find((transition) => transition.meta?.form)?.meta?.form;
+      if (form !== undefined && !forms.has(event)) forms.set(event, form);
+    }
+  }
+  return forms;
 }
 
 /** Whether anything in it waits for the clock. */

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useSyncExternalStore } from 'react';
 import type { Me } from '#server/identity/me-router.ts';
 import { useApi } from './api.ts';
+import { useText } from './language.ts';
 
 export type ActingPost = Me['posts'][number];
 
@@ -44,11 +45,23 @@ export interface ShownPost {
 /** Every post to act as: own ones first, then those held for others. */
 export function useActablePosts(): ShownPost[] {
   const me = useMe();
+  const text = useText();
+  const titleOf = ({ title: zh, titleEn: en }: { title: string; titleEn: string }) => text({ zh, en });
   const main = [...(me?.posts ?? [])].sort((one, other) => Number(other.main) - Number(one.main));
-  const own = main.map(({ id, title, unitName }) => ({ id, title, unitName, behalf: null }));
+  const own = main.map((post) => ({
+    id: post.id,
+    title: titleOf(post),
+    unitName: post.unitName,
+    behalf: null,
+  }));
   return [
     ...own,
-    ...(me?.mandated ?? []).map(({ id, title, unitName, behalf }) => ({ id, title, unitName, behalf })),
+    ...(me?.mandated ?? []).map((post) => ({
+      id: post.id,
+      title: titleOf(post),
+      unitName: post.unitName,
+      behalf: post.behalf,
+    })),
   ];
 }
 

@@ -18,6 +18,9 @@ type Answer<Call extends (...input: never[]) => Promise<unknown>> = Awaited<Retu
 
 export type Definition = Answer<Api['definitions']['list']['query']>[number];
 export type WaitingRow = Answer<Api['tasks']['mine']['query']>['rows'][number];
+export type LedgerPage = Answer<Api['ledgers']['query']['query']>;
+export type LedgerColumn = LedgerPage['columns'][number];
+export type LedgerRow = LedgerPage['rows'][number];
 export type DoneRow = Answer<Api['tasks']['done']['query']>['rows'][number];
 
 const context = createTRPCContext<AppRouter>();
@@ -83,3 +86,14 @@ export function usePages<P extends Page>(
     again: () => void query.refetch(),
   };
 }
+
+/** What a table of such a list is given, beside its rows: `<DataTable rows={…} {...tableOf(list)} />`. */
+export const tableOf = (list: Omit<ReturnType<typeof usePages>, 'pages' | 'first'>) => ({
+  loading: list.loading,
+  stale: list.stale,
+  error: list.error,
+  onRetry: list.again,
+  hasMore: list.hasMore,
+  loadingMore: list.loadingMore,
+  onMore: list.more,
+});

@@ -10,6 +10,7 @@ import { PushButton } from '#client/ui/push-button.tsx';
 import { Skeleton } from '#client/ui/skeleton.tsx';
 import { useFilters } from '#client/ui/use-filters.ts';
 import styles from './calendar-page.module.css';
+import { DayChanges } from './day-changes.tsx';
 import { MonthGrid } from './month-grid.tsx';
 import { calendarWords } from './words.ts';
 
@@ -82,6 +83,7 @@ export function CalendarPage() {
           seen.isPending && <Skeleton rows={8} />
         )}
       </Panel>
+      {seen.data && seen.data.changes.length > 0 && <DayChanges changes={seen.data.changes} />}
     </Page>
   );
 }

@@ -75,7 +75,7 @@ function Day({ day, onToggle }: { day: CalendarDay; onToggle: MonthGridProps['on
       </span>
     </>
   );
-  if (!onToggle) return <div className={look}>{inside}</div>;
+  if (!onToggle || day.past) return <div className={look}>{inside}</div>;
   return (
     <button
       type="button"

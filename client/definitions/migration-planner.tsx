@@ -1,6 +1,4 @@
-import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useApi } from '#client/app/api.ts';
 import { useWords } from '#client/app/language.ts';
 import { Panel } from '#client/ui/page.tsx';
 import { ProblemAlert } from '#client/ui/problem-alert.tsx';
@@ -12,6 +10,7 @@ import { DryRunResult } from './dry-run-result.tsx';
 import { migrationWords } from './migration-words.ts';
 import { PlanForm } from './plan-form.tsx';
 import { StartMigration } from './start-migration.tsx';
+import { useDryRun } from './use-dry-run.ts';
 
 export interface MigrationPlannerProps {
   workflow: string;
@@ -24,11 +23,11 @@ export interface MigrationPlannerProps {
 export function MigrationPlanner({ workflow, suggested, older, newer }: MigrationPlannerProps) {
   const say = useWords(migrationWords);
   const [plan, setPlan] = useState(suggested);
-  const dry = useMutation(useApi().definitions.dryRun.mutationOptions());
+  const dry = useDryRun(workflow);
   const [asking, setAsking] = useState(false);
-  const isCurrent = dry.variables?.plan === plan;
-  const movable = isCurrent ? (dry.data?.moved ?? 0) : 0;
-  const open = dry.data?.groups.flatMap((group) => group.choose.map(({ path }) => path)) ?? [];
+  const isCurrent = dry.plan === plan;
+  const movable = isCurrent && dry.isWhole ? (dry.run?.moved ?? 0) : 0;
+  const open = dry.run?.groups.flatMap((group) => group.choose.map(({ path }) => path)) ?? [];
   return (
     <>
       <Panel
@@ -36,17 +35,17 @@ export function MigrationPlanner({ workflow, suggested, older, newer }: Migratio
         actions={
           <PushButton
             tone={movable > 0 ? 'plain' : 'primary'}
-            busy={dry.isPending}
-            onClick={() => dry.mutate({ key: workflow, plan: plan as never })}
+            busy={dry.isRunning}
+            onClick={() => dry.start(plan)}
           >
-            {say(dry.isPending ? 'running' : 'dryRun')}
+            {say(dry.isRunning ? 'running' : 'dryRun')}
           </PushButton>
         }
       >
         <PlanForm plan={plan} older={older} newer={newer} open={[...new Set(open)]} onChange={setPlan} />
       </Panel>
       {dry.error && <ProblemAlert error={dry.error} />}
-      {dry.data && (
+      {dry.run && (
         <Panel
           title={say('result')}
           note={isCurrent ? undefined : say('changedSince')}
@@ -60,7 +59,7 @@ export function MigrationPlanner({ workflow, suggested, older, newer }: Migratio
           flush
         >
           <div className={isCurrent ? undefined : styles.stale}>
-            <DryRunResult run={dry.data} from={plan.from} />
+            <DryRunResult run={dry.run} from={plan.from} />
           </div>
         </Panel>
       )}

@@ -2,20 +2,9 @@ import { useState } from 'react';
 import { useWords } from '#client/app/language.ts';
 import { Choice } from '#client/ui/choice.tsx';
 import { PushButton } from '#client/ui/push-button.tsx';
-import type { Workflow } from '#workflows/definition.ts';
-import type { MigrationPlan } from '#workflows/migration/plan.ts';
 import styles from './definitions.module.css';
 import { migrationWords } from './migration-words.ts';
-import { PlanStates } from './plan-states.tsx';
-
-export interface PlanFormProps {
-  plan: MigrationPlan;
-  older: Workflow;
-  newer: Workflow;
-  /** States the last dry run asked about. */
-  open: string[];
-  onChange: (plan: MigrationPlan) => void;
-}
+import { type PlanFormProps, PlanStates } from './plan-states.tsx';
 
 /** What goes where, what becomes of timers; data and single timers as JSON. */
 export function PlanForm(props: PlanFormProps) {

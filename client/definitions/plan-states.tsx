@@ -2,10 +2,19 @@ import { useText, useWords } from '#client/app/language.ts';
 import { PushButton } from '#client/ui/push-button.tsx';
 import { SelectBox } from '#client/ui/select-box.tsx';
 import type { Workflow } from '#workflows/definition.ts';
+import type { MigrationPlan } from '#workflows/migration/plan.ts';
 import { walkStates } from '#workflows/walk.ts';
 import styles from './definitions.module.css';
 import { migrationWords } from './migration-words.ts';
-import type { PlanFormProps } from './plan-form.tsx';
+
+export interface PlanFormProps {
+  plan: MigrationPlan;
+  older: Workflow;
+  newer: Workflow;
+  /** States the last dry run asked about. */
+  open: string[];
+  onChange: (plan: MigrationPlan) => void;
+}
 
 const ENDS = '∅';
 

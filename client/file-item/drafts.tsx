@@ -1,10 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { type Api, newRequestKey, useApi, useApiClient, usePages } from '#client/app/api.ts';
 import { useText, useWords } from '#client/app/language.ts';
-import { Confirm } from '#client/ui/confirm.tsx';
 import { MoreRows } from '#client/ui/more-rows.tsx';
 import { Panel } from '#client/ui/page.tsx';
 import { ProblemAlert } from '#client/ui/problem-alert.tsx';
@@ -12,6 +11,8 @@ import { Time } from '#client/ui/time.tsx';
 import type { Text } from '#workflows/definition.ts';
 import styles from './file-item.module.css';
 import { fileWords } from './words.ts';
+
+const Confirm = lazy(async () => ({ default: (await import('#client/ui/confirm.tsx')).Confirm }));
 
 type Draft = Awaited<ReturnType<Api['drafts']['list']['query']>>['rows'][number];
 
@@ -63,16 +64,20 @@ export function Drafts({ definitions }: { definitions: { key: string; title: Tex
         loadingMore={list.loadingMore}
         onMore={list.more}
       />
-      <Confirm
-        open={leaving !== null}
-        title={say('removeTitle')}
-        verb={say('remove')}
-        danger
-        onClose={() => setLeaving(null)}
-        onConfirm={() => (leaving ? remove.mutateAsync(leaving.id) : undefined)}
-      >
-        {say('removeHint', { label: leaving ? nameOf(leaving) : '' })}
-      </Confirm>
+      {leaving && (
+        <Suspense>
+          <Confirm
+            open
+            title={say('removeTitle')}
+            verb={say('remove')}
+            danger
+            onClose={() => setLeaving(null)}
+            onConfirm={() => remove.mutateAsync(leaving.id)}
+          >
+            {say('removeHint', { label: nameOf(leaving) })}
+          </Confirm>
+        </Suspense>
+      )}
     </Panel>
   );
 }

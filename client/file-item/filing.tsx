@@ -1,6 +1,6 @@
 import { skipToken, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useMe } from '#client/app/acting-post.ts';
 import { useApi } from '#client/app/api.ts';
 import { useText, useWords } from '#client/app/language.ts';
@@ -8,8 +8,11 @@ import { Empty } from '#client/ui/empty.tsx';
 import { Page } from '#client/ui/page.tsx';
 import { ProblemAlert } from '#client/ui/problem-alert.tsx';
 import { Skeleton } from '#client/ui/skeleton.tsx';
-import { FilingForm } from './filing-form.tsx';
 import { fileWords } from './words.ts';
+
+// What forms are made of is fetched while the definition is asked for.
+const code = import('./filing-form.tsx');
+const FilingForm = lazy(async () => ({ default: (await code).FilingForm }));
 
 /** Reads what a filing needs: the definition with its forms, and the draft it goes on with. */
 export function Filing({ workflowKey, draftId: opened }: { workflowKey: string; draftId: string | null }) {
@@ -30,8 +33,13 @@ export function Filing({ workflowKey, draftId: opened }: { workflowKey: string; 
   );
   const listed = lists.data?.find((list) => list.key === workflowKey);
   const title = listed ? say('fileTitle', { title: text(listed.title) }) : say('title');
-  const problem = definition.error ?? draft.error;
   const back = <Link to="/file">{say('back')}</Link>;
+  const waiting = (
+    <Page title={title} actions={back}>
+      <Skeleton rows={8} />
+    </Page>
+  );
+  const problem = definition.error ?? draft.error;
   if (listed && !listed.canFile) {
     return (
       <Page title={title}>
@@ -39,20 +47,23 @@ export function Filing({ workflowKey, draftId: opened }: { workflowKey: string; 
       </Page>
     );
   }
-  if (problem || !me || !definition.data || (draftId !== null && !draft.data)) {
+  if (problem) {
     return (
       <Page title={title} actions={back}>
-        {problem ? <ProblemAlert error={problem} /> : <Skeleton rows={8} />}
+        <ProblemAlert error={problem} />
       </Page>
     );
   }
+  if (!me || !definition.data || (draftId !== null && !draft.data)) return waiting;
   return (
-    <FilingForm
-      key={me.id}
-      personId={me.id}
-      definition={definition.data}
-      draftId={draftId}
-      draft={draft.data?.data ?? null}
-    />
+    <Suspense fallback={waiting}>
+      <FilingForm
+        key={me.id}
+        personId={me.id}
+        definition={definition.data}
+        draftId={draftId}
+        draft={draft.data?.data ?? null}
+      />
+    </Suspense>
   );
 }

@@ -11,6 +11,7 @@ import {
   useImperativeHandle,
   useMemo,
   useRef,
+  useState,
 } from 'react';
 import { flushSync } from 'react-dom';
 import type { Access, FieldErrors, Form, JsonObject } from '#forms/definition.ts';
@@ -24,6 +25,7 @@ import { focusField } from './focus-field.ts';
 import { rjsfSchemaOf, type ShownForm, uiSchemaOf } from './form-schema.ts';
 import styles from './form-view.module.css';
 import { NO_DEFAULTS, RjsfForm } from './rjsf-form.tsx';
+import { Underway } from './underway.ts';
 import { useAfterPress } from './use-after-press.ts';
 import { useChecking } from './use-checking.ts';
 import { useSituation } from './use-situation.ts';
@@ -87,6 +89,8 @@ function Filling(props: GeneratedFormProps) {
   initial.current ??= startOf(form, access, before, props.values ?? null);
   const current = useRef(initial.current);
   const pending = useRef(new Set<() => void>()).current;
+  const underway = useRef(new Set<object>()).current;
+  const [early, setEarly] = useState(false);
   const { situation, hear } = useSituation(shown, item, initial.current);
   const checking = useChecking(shown, item, errors);
   const schema = useMemo(() => rjsfSchemaOf(form, access), [form, access]);
@@ -104,12 +108,15 @@ function Filling(props: GeneratedFormProps) {
   const change = ({ formData }: IChangeEvent, id?: string) => {
     const values = (formData ?? NOTHING) as JsonObject;
     current.current = values;
+    setEarly(false);
     hear(values);
     // Also an error that goes between press and release would move what is pressed.
     if (id) afterPress(() => checking.change(nameIn(id, prefix), current.current));
     onChange?.(values);
   };
   const submit = () => {
+    setEarly(underway.size > 0);
+    if (underway.size > 0) return;
     const { send, errors: wrong } = checking.checkAll(current.current);
     if (send) onSubmit(send);
     const wrongFirst = firstOf(order, wrong);
@@ -131,30 +138,37 @@ function Filling(props: GeneratedFormProps) {
   }));
   return (
     <Pending value={pending}>
-      <div ref={frame} inert={props.locked} onSubmitCapture={commit} onKeyDownCapture={keepEnter}>
-        {checking.tried && (
-          <ErrorSummary errors={checking.errors} order={order} language={language} onGo={goTo} />
-        )}
-        <RjsfForm
-          {...(props.id !== undefined && { id: props.id })}
-          className={styles.fields ?? ''}
-          schema={schema}
-          uiSchema={uiSchema}
-          validator={rjsfValidator}
-          initialFormData={initial.current}
-          extraErrors={checking.errors as ErrorSchema}
-          idPrefix={prefix}
-          noValidate
-          noHtml5Validate
-          showErrorList={false}
-          experimental_defaultFormStateBehavior={NO_DEFAULTS}
-          onChange={change}
-          onBlur={(id) => afterPress(() => checking.leave(nameIn(id, prefix), current.current))}
-          onSubmit={submit}
-        >
-          {props.children ?? NO_BUTTON}
-        </RjsfForm>
-      </div>
+      <Underway value={underway}>
+        <div ref={frame} inert={props.locked} onSubmitCapture={commit} onKeyDownCapture={keepEnter}>
+          {early && (
+            <p className={styles.summary} role="alert">
+              {wordsIn(language).filesUnderway}
+            </p>
+          )}
+          {checking.tried && (
+            <ErrorSummary errors={checking.errors} order={order} language={language} onGo={goTo} />
+          )}
+          <RjsfForm
+            {...(props.id !== undefined && { id: props.id })}
+            className={styles.fields ?? ''}
+            schema={schema}
+            uiSchema={uiSchema}
+            validator={rjsfValidator}
+            initialFormData={initial.current}
+            extraErrors={checking.errors as ErrorSchema}
+            idPrefix={prefix}
+            noValidate
+            noHtml5Validate
+            showErrorList={false}
+            experimental_defaultFormStateBehavior={NO_DEFAULTS}
+            onChange={change}
+            onBlur={(id) => afterPress(() => checking.leave(nameIn(id, prefix), current.current))}
+            onSubmit={submit}
+          >
+            {props.children ?? NO_BUTTON}
+          </RjsfForm>
+        </div>
+      </Underway>
     </Pending>
   );
 }

@@ -1,14 +1,12 @@
-import { Theme } from '@rjsf/antd';
 import { withTheme } from '@rjsf/core';
 import type { RJSFSchema } from '@rjsf/utils';
 import { FieldTemplate } from './field-template.tsx';
 import { LeafField } from './leaf-field.tsx';
 import { ObjectTemplate } from './object-template.tsx';
 
-/** rjsf in antd's theme, with every field and template that is seen being ours. */
+/** Every field and template that is seen is ours; rjsf brings none of its own look. */
 export const RjsfForm = withTheme<Record<string, unknown>, RJSFSchema>({
-  ...Theme,
-  templates: { ...Theme.templates, FieldTemplate, ObjectFieldTemplate: ObjectTemplate },
+  templates: { FieldTemplate, ObjectFieldTemplate: ObjectTemplate },
   fields: { leaf: LeafField },
 });
 

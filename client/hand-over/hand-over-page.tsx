@@ -65,15 +65,18 @@ export function HandOverPage() {
   );
 }
 
-function Handed({ answer: { handed, left, more } }: { answer: HandOverAnswer }) {
+function Handed({ answer }: { answer: HandOverAnswer }) {
   const say = useWords(handOverWords);
   const [language] = useLanguage();
-  const nothing = handed === 0 && left.length === 0;
+  const { handed, left, more, drafts, copies, mandates } = answer;
+  const rest = drafts + copies + mandates;
+  const nothing = handed + left.length + rest === 0;
   return (
     <Outcome
       tone={left.length > 0 ? 'mixed' : nothing ? 'plain' : 'good'}
       title={nothing ? say('nothing') : say('handed', { n: handed })}
     >
+      {rest > 0 && <p>{say('rest', { drafts, copies, mandates })}</p>}
       {left.length > 0 && <p>{say('left', { n: left.length })}</p>}
       {left.length > 0 && (
         <ul>

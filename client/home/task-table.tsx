@@ -4,6 +4,7 @@ import { useText, useWords } from '#client/app/language.ts';
 import { CardMark } from '#client/ui/card-mark.tsx';
 import { type Column, DataTable } from '#client/ui/data-table.tsx';
 import { Due } from '#client/ui/due.tsx';
+import { UrgencyMark } from '#client/ui/urgency-mark.tsx';
 import styles from './home-page.module.css';
 import { homeWords } from './words.ts';
 
@@ -31,7 +32,16 @@ export function TaskTable(props: TaskTableProps) {
         </>
       ),
     },
-    { key: 'todo', title: say('todo'), width: '120px', render: (row) => text(row.title) },
+    {
+      key: 'todo',
+      title: say('todo'),
+      width: '120px',
+      render: (row) => (
+        <>
+          {text(row.title)} <UrgencyMark priority={row.priority} />
+        </>
+      ),
+    },
     { key: 'unit', title: say('unit'), width: '180px', render: (row) => row.unit.name },
     { key: 'due', title: say('due'), width: '196px', render: (row) => <Due at={row.dueAt} /> },
   ];

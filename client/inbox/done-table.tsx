@@ -1,4 +1,4 @@
-import { useApi, useApiClient, usePages } from '#client/app/api.ts';
+import { tableOf, useApi, useApiClient, usePages } from '#client/app/api.ts';
 import { useText, useWords } from '#client/app/language.ts';
 import { DataTable } from '#client/ui/data-table.tsx';
 import { Empty } from '#client/ui/empty.tsx';
@@ -35,14 +35,8 @@ export function DoneTable() {
       rows={list.pages.flatMap((page) => page.rows)}
       keyOf={(row) => `${row.itemId}/${row.number}`}
       hrefOf={(row) => `/items/${row.itemId}`}
-      loading={list.loading}
-      stale={list.stale}
-      error={list.error}
-      onRetry={list.again}
+      {...tableOf(list)}
       empty={<Empty title={say('nothingDone')}>{say('nothingDoneHint')}</Empty>}
-      hasMore={list.hasMore}
-      loadingMore={list.loadingMore}
-      onMore={list.more}
     />
   );
 }

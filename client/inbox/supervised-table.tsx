@@ -1,4 +1,4 @@
-import { useApi, useApiClient, usePages } from '#client/app/api.ts';
+import { tableOf, useApi, useApiClient, usePages } from '#client/app/api.ts';
 import { useText, useWords } from '#client/app/language.ts';
 import { CardMark } from '#client/ui/card-mark.tsx';
 import { DataTable } from '#client/ui/data-table.tsx';
@@ -32,7 +32,7 @@ export function SupervisedTable() {
         {
           key: 'due',
           title: say('dueAt'),
-          render: (row) => <Due at={row.dueAt} over={row.status !== 'active'} />,
+          render: (row) => <Due at={row.dueAt} over={row.status !== 'active'} frozen={row.suspended} />,
           width: '176px',
         },
         {
@@ -57,14 +57,8 @@ export function SupervisedTable() {
       rows={list.pages.flatMap((page) => page.rows)}
       keyOf={(row) => row.itemId}
       hrefOf={(row) => `/items/${row.itemId}`}
-      loading={list.loading}
-      stale={list.stale}
-      error={list.error}
-      onRetry={list.again}
+      {...tableOf(list)}
       empty={<Empty title={say('nothingSupervised')}>{say('nothingSupervisedHint')}</Empty>}
-      hasMore={list.hasMore}
-      loadingMore={list.loadingMore}
-      onMore={list.more}
     />
   );
 }

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { z } from 'zod';
-import { useApi, useApiClient, usePages, type WaitingRow } from '#client/app/api.ts';
+import { tableOf, useApi, useApiClient, usePages, type WaitingRow } from '#client/app/api.ts';
 import { type Say, useText, useWords } from '#client/app/language.ts';
 import { CardMark } from '#client/ui/card-mark.tsx';
 import { type Column, DataTable } from '#client/ui/data-table.tsx';
@@ -9,9 +9,11 @@ import { Due } from '#client/ui/due.tsx';
 import { Empty } from '#client/ui/empty.tsx';
 import { buttonClass, PushButton } from '#client/ui/push-button.tsx';
 import { Time } from '#client/ui/time.tsx';
+import { UrgencyMark } from '#client/ui/urgency-mark.tsx';
 import { useFilters } from '#client/ui/use-filters.ts';
 import type { Text } from '#workflows/definition.ts';
 import { BatchBar } from './batch-bar.tsx';
+import styles from './inbox.module.css';
 import { type TaskFilter, TaskFilters } from './task-filters.tsx';
 import { type Batch, useBatch } from './use-batch.ts';
 import { inboxWords } from './words.ts';
@@ -53,14 +55,8 @@ export function WaitingTable() {
         rows={rows}
         keyOf={(row) => row.id}
         hrefOf={(row) => `/items/${row.itemId}`}
-        loading={list.loading}
-        stale={list.stale}
-        error={list.error}
-        onRetry={list.again}
+        {...tableOf(list)}
         empty={filtered ? <NothingFound onClear={() => change(cleared)} /> : <NothingWaits />}
-        hasMore={list.hasMore}
-        loadingMore={list.loadingMore}
-        onMore={list.more}
       />
     </>
   );
@@ -90,7 +86,15 @@ function columns(say: Say<keyof typeof inboxWords.zh>, textOf: (text: Text) => s
   return [
     { ...column('serial', (row) => row.serial), width: '140px', nowrap: true },
     { ...column('label', (row) => row.label), main: true },
-    { ...column('task', (row) => textOf(row.title)), width: '136px' },
+    {
+      ...column('task', (row) => (
+        <>
+          {textOf(row.title)} <UrgencyMark priority={row.priority} />
+          {row.begun && <span className={styles.quiet}>{say('begun')}</span>}
+        </>
+      )),
+      width: '136px',
+    },
     { ...column('process', (row) => textOf(row.workflow.title)), width: '120px', wideOnly: true },
     { ...column('unit', (row) => row.unit.name), width: '128px' },
     { ...column('openedAt', (row) => <Time at={row.openedAt} as="near" />), width: '92px' },

@@ -16,6 +16,7 @@ export interface ActFormProps {
   unsent: Unsent;
   errors: FieldErrors | null;
   locked: boolean;
+  onChange: (values: JsonObject) => void;
   onSubmit: (values: JsonObject) => void;
 }
 
@@ -26,11 +27,12 @@ const valuesAsked = (ask: NonNullable<Offer['ask']>): JsonObject =>
   );
 
 /** The form of an action, with what was typed earlier and not sent. */
-export function ActForm({ id, item, form, offer, unsent, errors, locked, onSubmit }: ActFormProps) {
+export function ActForm({ id, item, form, offer, unsent, errors, locked, onChange, onSubmit }: ActFormProps) {
   const say = useWords(itemWords);
   const [language] = useLanguage();
   // A refresh of the item must not begin the form anew while it is being filled in.
   const [before] = useState(item.data);
+  const handed = item.unsent.find(({ event }) => event === offer.event);
   return (
     <>
       {unsent.restored && (
@@ -41,6 +43,11 @@ export function ActForm({ id, item, form, offer, unsent, errors, locked, onSubmi
           </Button>
         </p>
       )}
+      {!unsent.restored && handed && (
+        <p className={styles.note} role="status">
+          {handed.own ? say('ownAhead') : say('handedUnsent', { who: handed.from })}
+        </p>
+      )}
       <GeneratedForm
         key={unsent.beginning}
         id={id}
@@ -48,10 +55,13 @@ export function ActForm({ id, item, form, offer, unsent, errors, locked, onSubmi
         access={offer.fields ?? null}
         language={language}
         before={before}
-        values={unsent.values ?? (offer.ask ? valuesAsked(offer.ask) : null)}
+        values={unsent.values ?? handed?.form ?? (offer.ask ? valuesAsked(offer.ask) : null)}
         errors={errors}
         locked={locked}
-        onChange={unsent.keep}
+        onChange={(values) => {
+          unsent.keep(values);
+          onChange(values);
+        }}
         onSubmit={onSubmit}
       />
     </>

@@ -1,11 +1,13 @@
-import { Button, Dropdown, Tooltip } from 'antd';
-import { useId } from 'react';
+import { Button } from 'antd';
+import { lazy, Suspense, useId } from 'react';
 import { useText, useWords } from '#client/app/language.ts';
-import { Icon } from '#client/ui/icon.tsx';
 import styles from './action-bar.module.css';
 import type { Offer } from './item.ts';
 import { sortOffers } from './sort-offers.ts';
 import { itemWords } from './words.ts';
+
+// Menus bring much along; it comes while the rest is read, into a place kept free for it.
+const VerbMenu = lazy(async () => ({ default: (await import('./verb-menu.tsx')).VerbMenu }));
 
 export interface ActionBarProps {
   offers: Offer[];
@@ -33,7 +35,11 @@ export function ActionBar({ offers, open, onChoose }: ActionBarProps) {
           {apart.map((offer) => (
             <OfferButton key={offer.event} offer={offer} {...choice} />
           ))}
-          <VerbMenu verbs={verbs} notNow={verbsNotNow} onChoose={onChoose} />
+          {verbs.length + verbsNotNow.length > 0 && (
+            <Suspense fallback={<span className={styles.comingMenu} aria-busy />}>
+              <VerbMenu verbs={verbs} notNow={verbsNotNow} onChoose={onChoose} />
+            </Suspense>
+          )}
         </div>
       </div>
       {notNow.map((offer) => (
@@ -72,53 +78,13 @@ function WaitingButton({ offer }: { offer: Offer }) {
   const reason = text(offer.reason?.text);
   return (
     <span className={styles.notNow}>
-      <Tooltip title={reason}>
-        <Button className={styles.waiting} aria-disabled aria-describedby={id}>
-          {text(offer.title)}
-        </Button>
-      </Tooltip>
+      <Button className={styles.waiting} aria-disabled aria-describedby={id}>
+        {text(offer.title)}
+      </Button>
       <span id={id} className={styles.reason}>
         {reason}
       </span>
     </span>
-  );
-}
-
-interface VerbMenuProps {
-  verbs: Offer[];
-  notNow: Offer[];
-  onChoose: (offer: Offer) => void;
-}
-
-/** What every process has: what can be done first, then what cannot be now, with the reason. */
-function VerbMenu({ verbs, notNow, onChoose }: VerbMenuProps) {
-  const say = useWords(itemWords);
-  const text = useText();
-  if (verbs.length + notNow.length === 0) return null;
-  const items = [
-    ...verbs.map((offer) => ({
-      key: offer.event,
-      label: text(offer.title),
-      danger: offer.tone === 'danger',
-      onClick: () => onChoose(offer),
-    })),
-    ...notNow.map((offer) => ({
-      key: offer.event,
-      disabled: true,
-      label: (
-        <span className={styles.verbNotNow}>
-          {text(offer.title)}
-          <span className={styles.reason}>{text(offer.reason?.text)}</span>
-        </span>
-      ),
-    })),
-  ];
-  return (
-    <Dropdown menu={{ items }} trigger={['click']} placement="bottomRight">
-      <Button icon={<Icon name="down" size={14} />} iconPlacement="end" aria-haspopup="menu">
-        {say('more')}
-      </Button>
-    </Dropdown>
   );
 }
 

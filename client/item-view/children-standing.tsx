@@ -1,4 +1,3 @@
-import { Progress } from 'antd';
 import { useText, useWords } from '#client/app/language.ts';
 import type { ItemView } from './item.ts';
 import styles from './item-page.module.css';
@@ -14,7 +13,8 @@ export function DoneShare({ children }: { children: Children }) {
     <span className={styles.share}>
       {say('childrenDone', { done, total: total - voided })}
       {voided > 0 && `（${say('childrenVoid', { n: voided })}）`}
-      <Progress className={styles.progress} percent={progress} size="small" aria-label={say('progress')} />
+      <progress className={styles.progress} value={progress} max={100} aria-label={say('progress')} />
+      {progress}%
     </span>
   );
 }

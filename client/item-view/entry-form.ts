@@ -1,3 +1,4 @@
+import { inARow, type Language } from '#client/app/language.ts';
 import type { Form } from '#forms/definition.ts';
 import type { Text, Workflow } from '#workflows/definition.ts';
 import type { VerbFields } from '#workflows/verbs/verb.ts';
@@ -23,6 +24,16 @@ export function entryForm(entry: EntryRow, forms: Record<string, Form>, workflow
   const event = entry.event ?? '';
   const verb = findVerb(event);
   if (!verb) return null;
-  const { child: _, ...fields } = verb.fields; // which sub-item it was is said beside the form, by its number
+  const { child: _, signer: __, ...fields } = verb.fields; // ids of the moment: `meantBy` says whose they were
   return findVerbForm(event, withStates(fields, workflow));
+}
+
+/** The number of the sub-item that was dropped, the names of those who need not sign any more. */
+export function meantBy({ event, detail }: EntryRow, language: Language): string | null {
+  if (typeof detail?.dropped === 'string') return detail.dropped;
+  if (event !== 'remove-sign' || !Array.isArray(detail?.people)) return null;
+  return inARow(
+    (detail.people as { name: string }[]).map(({ name }) => name),
+    language,
+  );
 }

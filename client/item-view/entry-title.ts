@@ -20,8 +20,9 @@ export function entryTitle(
   const title = verb?.title ?? entry.title;
   if (entry.event?.startsWith('@reports/')) return say(isMade(entry.title) ? 'reportMade' : 'reportMissing');
   if (entry.kind === 'timer') return timers.get(entry.event ?? '') ?? say('timeReached');
+  if (entry.event === '@room') return say('givenOut');
   if (language === 'zh' || typeof title !== 'string') return textIn(title, language);
-  if (entry.kind === 'file') return say(entry.actor ? 'filed' : 'openedByCalendar');
+  if (entry.kind === 'file') return say(entry.actor ? 'filed' : 'openedByClock');
   if (entry.kind === 'system' && entry.detail?.moved) return say('deadlinesMoved');
   return entry.kind === 'child' ? say('childrenMoved') : title;
 }

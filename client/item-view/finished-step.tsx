@@ -1,8 +1,9 @@
 import { skipToken, useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { useApi } from '#client/app/api.ts';
 import { useWords } from '#client/app/language.ts';
+import { useGoingOn } from './going-on.ts';
 import styles from './item-page.module.css';
 import { itemWords } from './words.ts';
 
@@ -14,7 +15,7 @@ export interface FinishedStepProps {
   workflow: string | null;
 }
 
-/** Says what was done, and leads to the next task of the same kind. */
+/** Says what was done, and leads to the next task of the same kind; by itself where the person wants that. */
 export function FinishedStep({ itemId, title, workflow }: FinishedStepProps) {
   const say = useWords(itemWords);
   const box = useRef<HTMLDivElement>(null);
@@ -24,7 +25,14 @@ export function FinishedStep({ itemId, title, workflow }: FinishedStepProps) {
     }),
   );
   const next = tasks.data?.rows.find((task) => task.itemId !== itemId);
+  const [goingOn, setGoingOn] = useGoingOn();
+  const navigate = useNavigate();
+  const nextId = goingOn ? next?.itemId : undefined;
   useEffect(() => box.current?.focus(), []);
+  useEffect(() => {
+    if (nextId !== undefined)
+      void navigate({ to: '/items/$id', params: { id: nextId }, search: { begin: 'yes' } as never });
+  }, [nextId, navigate]);
   return (
     <div ref={box} className={styles.finished} role="status" tabIndex={-1}>
       <strong className={styles.finishedTitle}>
@@ -45,6 +53,12 @@ export function FinishedStep({ itemId, title, workflow }: FinishedStepProps) {
         <Link to="/items/$id" params={{ id: next.itemId }}>
           {say('didNext', { label: next.label })}
         </Link>
+      )}
+      {workflow !== null && (
+        <label className={styles.goOn}>
+          <input type="checkbox" checked={goingOn} onChange={(event) => setGoingOn(event.target.checked)} />
+          {say('goOn')}
+        </label>
       )}
       {tasks.isSuccess && !next && <span>{say('noNext')}</span>}
       <Link to="/inbox">{say('toInbox')}</Link>

@@ -2,7 +2,8 @@ import { inARow, useLanguage, useText, useWords } from '#client/app/language.ts'
 import { ReadForm } from '#client/form-view/read-form.tsx';
 import { PersonName } from '#client/ui/person-name.tsx';
 import { Time } from '#client/ui/time.tsx';
-import { entryForm } from './entry-form.ts';
+import { drawnBy } from './drawn-by.ts';
+import { entryForm, meantBy } from './entry-form.ts';
 import { entryTitle } from './entry-title.ts';
 import styles from './history.module.css';
 import type { EntryRow, ItemView } from './item.ts';
@@ -21,6 +22,7 @@ export function HistoryEntry({ entry, item, timers }: HistoryEntryProps) {
   const text = useText();
   const [language] = useLanguage();
   const form = entryForm(entry, item.forms, item.workflow);
+  const meant = meantBy(entry, language);
   const titles = (states: EntryRow['from']) =>
     inARow(
       states.map((state) => text(state.title)),
@@ -38,7 +40,15 @@ export function HistoryEntry({ entry, item, timers }: HistoryEntryProps) {
       </p>
       <p>{entry.actor ? <PersonName name={entry.actor.name} detail={entry.actor.post} /> : say('system')}</p>
       {entry.detail?.repeated === true && <p>{say('passedAlone')}</p>}
+      {meant !== null && <p>{meant}</p>}
+      {entry.detail?.unsent === true && <p>{say('unsentAlong')}</p>}
       {typeof entry.detail?.dropped === 'string' && <p>{entry.detail.dropped}</p>}
+      {drawnBy(entry).map(({ role, names, among }) => (
+        <p key={role}>{say('drawn', { role, names: inARow(names, language), among })}</p>
+      ))}
+      {typeof entry.detail?.restDropped === 'number' && (
+        <p>{say('restDropped', { n: entry.detail.restDropped })}</p>
+      )}
       {to && from !== to && <p className={styles.moved}>{from ? say('moved', { from, to }) : `→ ${to}`}</p>}
       {form?.keep === 'entry' && entry.form && (
         <div className={styles.opinion}>

@@ -1,6 +1,6 @@
 import { Button } from 'antd';
-import { useState } from 'react';
-import { useApi, useApiClient, usePages } from '#client/app/api.ts';
+import { lazy, Suspense, useState } from 'react';
+import { tableOf, useApi, useApiClient, usePages } from '#client/app/api.ts';
 import { useWords } from '#client/app/language.ts';
 import { CardMark } from '#client/ui/card-mark.tsx';
 import { type Column, DataTable } from '#client/ui/data-table.tsx';
@@ -10,11 +10,13 @@ import { Panel } from '#client/ui/page.tsx';
 import { StateTag } from '#client/ui/state-tag.tsx';
 import { Time } from '#client/ui/time.tsx';
 import { ChildrenStanding, DoneShare } from './children-standing.tsx';
-import { DropDialog } from './drop-dialog.tsx';
 import type { ChildRow, ItemView } from './item.ts';
 import styles from './item-page.module.css';
-import { UrgeDialog } from './urge-dialog.tsx';
 import { itemWords, type SayItem } from './words.ts';
+
+// Dialogs bring much along; a list that is only read does without them.
+const UrgeDialog = lazy(async () => ({ default: (await import('./urge-dialog.tsx')).UrgeDialog }));
+const DropDialog = lazy(async () => ({ default: (await import('./drop-dialog.tsx')).DropDialog }));
 
 /** One row a unit: where it stands, until when, and a nudge. */
 export function ItemChildren({ item }: { item: ItemView }) {
@@ -37,28 +39,24 @@ export function ItemChildren({ item }: { item: ItemView }) {
         rows={list.pages.flatMap((page) => page.rows)}
         keyOf={(row) => row.id}
         hrefOf={(row) => `/items/${row.id}`}
-        loading={list.loading}
-        stale={list.stale}
-        error={list.error}
-        onRetry={list.again}
+        {...tableOf(list)}
         empty={<Empty title={say('noChildren')} />}
-        hasMore={list.hasMore}
-        loadingMore={list.loadingMore}
-        onMore={list.more}
       />
-      {urging && (
-        <UrgeDialog
-          child={urging}
-          onClose={() => setUrging(null)}
-          onUrged={() => setUrged((before) => new Set(before).add(urging.id))}
-        />
-      )}
-      {dropping && <DropDialog item={item} child={dropping} onClose={() => setDropping(null)} />}
+      <Suspense>
+        {urging && (
+          <UrgeDialog
+            child={urging}
+            onClose={() => setUrging(null)}
+            onUrged={() => setUrged((before) => new Set(before).add(urging.id))}
+          />
+        )}
+        {dropping && <DropDialog item={item} child={dropping} onClose={() => setDropping(null)} />}
+      </Suspense>
     </Panel>
   );
 
   function nudgeColumn(): Column<ChildRow> {
-    return { key: 'urge', title: say('urge'), width: mayDrop ? '152px' : '96px', render: nudges };
+    return { key: 'actions', title: say('childActions'), width: mayDrop ? '152px' : '96px', render: nudges };
   }
 
   function nudges(row: ChildRow) {
@@ -113,7 +111,7 @@ function columns(say: SayItem): Column<ChildRow>[] {
     {
       key: 'due',
       title: say('dueAt'),
-      render: (row) => <Due at={row.dueAt} over={row.status !== 'active'} />,
+      render: (row) => <Due at={row.dueAt} over={row.status !== 'active'} frozen={row.suspended} />,
       width: '176px',
     },
     {

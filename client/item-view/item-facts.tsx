@@ -24,7 +24,7 @@ export function ItemFacts({ item }: { item: ItemView }) {
         </Fact>
       )}
       <Fact name={say('dueAt')}>
-        <Due at={item.dueAt} over={item.status !== 'active'} />
+        <Due at={item.dueAt} over={item.status !== 'active'} frozen={item.suspended !== null} />
       </Fact>
       {item.cardAsked && <Fact name={say('cardAsked')}>{text(item.cardAsked.reason)}</Fact>}
       {item.supervision.length > 0 && (

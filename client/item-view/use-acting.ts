@@ -4,6 +4,11 @@ import { newRequestKey, useApi } from '#client/app/api.ts';
 import { toProblem } from '#client/app/problem.ts';
 import type { JsonObject } from '#workflows/definition.ts';
 
+interface Unsent {
+  event: string;
+  form: JsonObject;
+}
+
 /** Codes after which nobody knows whether the step was taken; the same key finds out. */
 const unanswered = new Set(['offline', 'unavailable', 'broken']);
 
@@ -32,11 +37,12 @@ export function useActing(id: string, onDone: () => void, as?: string) {
     problem,
     unknown: problem !== null && unanswered.has(problem.code),
     reset: act.reset,
-    send: (event: string, revision: number, form: JsonObject | undefined) =>
+    send: (event: string, revision: number, form: JsonObject | undefined, unsent?: Unsent[]) =>
       act.mutate({
         id,
         event,
         form,
+        unsent,
         requestKey: newRequestKey(),
         actingAs: as ?? actingAs,
         revision,

@@ -21,7 +21,7 @@ export function WaitingTasks({ tasks }: { tasks: WaitingTask[] }) {
               {text(task.title)}
               {task.mine && <span className={styles.mine}>{say('waitsForMe')}</span>}
             </p>
-            <p>{say('waitsFor', { who: inARow(task.waitsFor, language) })}</p>
+            {task.waitsFor.length > 0 && <p>{say('waitsFor', { who: inARow(task.waitsFor, language) })}</p>}
             {task.notes.length > 0 && (
               <ul className={styles.notes}>
                 {task.notes.map((note) => (

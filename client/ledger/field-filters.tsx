@@ -1,6 +1,6 @@
 import { Select } from 'antd';
+import type { LedgerColumn } from '#client/app/api.ts';
 import { useLanguage, useWords } from '#client/app/language.ts';
-import type { LedgerColumn } from '#server/ledgers/ledger-router.ts';
 import styles from './ledger-filters.module.css';
 import { fieldKey, type LedgerSearch } from './ledger-search.ts';
 import { ledgerWords } from './words.ts';

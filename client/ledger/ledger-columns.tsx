@@ -1,10 +1,10 @@
+import type { LedgerColumn, LedgerRow } from '#client/app/api.ts';
 import { useLanguage, useWords } from '#client/app/language.ts';
 import { CardMark } from '#client/ui/card-mark.tsx';
 import type { Column } from '#client/ui/data-table.tsx';
 import { Due } from '#client/ui/due.tsx';
 import { StateTag } from '#client/ui/state-tag.tsx';
 import { Time } from '#client/ui/time.tsx';
-import type { LedgerColumn, LedgerRow } from '#server/ledgers/ledger-router.ts';
 import { FieldCell } from './field-cell.tsx';
 import styles from './ledger-page.module.css';
 import { ledgerWords } from './words.ts';
@@ -49,7 +49,10 @@ export function useLedgerColumns(fields: readonly LedgerColumn[]): Column<Ledger
       title: say('due'),
       width: '112px',
       sortKey: 'due',
-      render: (row) => row.dueAt && <Due at={row.dueAt} over={row.status !== 'active'} />,
+      render: (row) => {
+        const frozen = row.tags.includes('suspended');
+        return (row.dueAt || frozen) && <Due at={row.dueAt} over={row.status !== 'active'} frozen={frozen} />;
+      },
     },
     {
       key: 'created',

@@ -1,10 +1,10 @@
 import { Button, Checkbox, Select } from 'antd';
 import { useState } from 'react';
+import type { LedgerPage } from '#client/app/api.ts';
 import { useText, useWords } from '#client/app/language.ts';
 import { Icon } from '#client/ui/icon.tsx';
 import { SearchBox } from '#client/ui/search-box.tsx';
 import { UnitFilter } from '#client/ui/unit-filter.tsx';
-import type { LedgerPage } from '#server/ledgers/ledger-router.ts';
 import { FieldFilters } from './field-filters.tsx';
 import styles from './ledger-filters.module.css';
 import { activeFilters, type LedgerSearch } from './ledger-search.ts';

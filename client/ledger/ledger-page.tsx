@@ -1,6 +1,7 @@
 import { Link, useParams } from '@tanstack/react-router';
 import { useRef } from 'react';
-import { useApi, useApiClient, usePages } from '#client/app/api.ts';
+import type { LedgerPage as LedgerRows } from '#client/app/api.ts';
+import { tableOf, useApi, useApiClient, usePages } from '#client/app/api.ts';
 import { useText, useWords } from '#client/app/language.ts';
 import { bounded } from '#client/ui/bounded.ts';
 import { DataTable } from '#client/ui/data-table.tsx';
@@ -8,7 +9,7 @@ import { Empty } from '#client/ui/empty.tsx';
 import { Page, Panel } from '#client/ui/page.tsx';
 import { buttonClass } from '#client/ui/push-button.tsx';
 import { useFilters } from '#client/ui/use-filters.ts';
-import type { LedgerPage as LedgerRows } from '#server/ledgers/ledger-router.ts';
+import { DutyStanding } from './duty-standing.tsx';
 import { useLedgerColumns } from './ledger-columns.tsx';
 import { LedgerFilters } from './ledger-filters.tsx';
 import { activeFilters, type LedgerSearch, ledgerInput, ledgerSearch } from './ledger-search.ts';
@@ -43,6 +44,7 @@ function Ledger({ workflow }: { workflow: string }) {
       }
       toolbar={<LedgerFilters search={search} onChange={change} page={first} />}
     >
+      <DutyStanding workflow={workflow} />
       <Panel flush>
         <DataTable
           {...list}
@@ -77,12 +79,6 @@ function useLedgerRows(workflow: string, search: LedgerSearch) {
   return {
     rows: pages.flatMap((page) => page.rows),
     first: known.current,
-    loading: list.loading,
-    stale: list.stale,
-    error: list.error,
-    onRetry: list.again,
-    hasMore: list.hasMore,
-    loadingMore: list.loadingMore,
-    onMore: list.more,
+    ...tableOf(list),
   };
 }

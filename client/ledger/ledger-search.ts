@@ -1,7 +1,7 @@
 // The ledger's address: /ledger/problem-rectification?state=filed&late=yes&f.source=self
 import { z } from 'zod';
+import type { LedgerColumn } from '#client/app/api.ts';
 import type { FormSchema } from '#forms/definition.ts';
-import type { LedgerColumn } from '#server/ledgers/ledger-router.ts';
 
 const optional = <Schema extends z.ZodType>(schema: Schema) => schema.optional().catch(undefined);
 

@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { newRequestKey, useApi } from '#client/app/api.ts';
-import { useWords } from '#client/app/language.ts';
+import { useText, useWords } from '#client/app/language.ts';
 import { beijingTime } from '#client/ui/beijing.ts';
 import { Confirm } from '#client/ui/confirm.tsx';
 import { type Column, DataTable } from '#client/ui/data-table.tsx';
@@ -55,6 +55,7 @@ function useEnding() {
 
 function useColumns(side: Side, onEnd: (mandate: MandateView) => void): Column<MandateView>[] {
   const say = useWords(mandateWords);
+  const text = useText();
   return [
     {
       key: 'who',
@@ -65,6 +66,11 @@ function useColumns(side: Side, onEnd: (mandate: MandateView) => void): Column<M
       render: (mandate) => (side === 'given' ? mandate.deputy : mandate.principal).name,
     },
     { key: 'posts', title: say('posts'), render: ({ posts }) => posts.join('、') },
+    {
+      key: 'lists',
+      title: say('lists'),
+      render: ({ lists }) => lists?.map(text).join('、') ?? say('everyList'),
+    },
     { key: 'reason', title: say('reason'), render: ({ reason }) => reason },
     {
       key: 'time',

@@ -14,11 +14,11 @@ export function MandatesPage() {
   const mine = useQuery({ ...useApi().mandates.mine.queryOptions(), staleTime: 0 });
   if (mine.error) return <ProblemAlert error={mine.error} onRetry={() => void mine.refetch()} />;
   if (!mine.data) return <Skeleton rows={8} />;
-  const { given, held, posts } = mine.data;
+  const { given, held, posts, lists } = mine.data;
   return (
     <Page title={say('title')} width="text">
       <Panel title={say('give')}>
-        {posts.length > 0 ? <GiveMandate posts={posts} /> : <p>{say('noPosts')}</p>}
+        {posts.length > 0 ? <GiveMandate posts={posts} lists={lists} /> : <p>{say('noPosts')}</p>}
       </Panel>
       <Panel title={say('given')} flush>
         <MandateTable mandates={given} side="given" />

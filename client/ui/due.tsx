@@ -7,12 +7,15 @@ export interface DueProps {
   at: string | null;
   /** Nothing is late any more once it is over. */
   over?: boolean;
+  /** Its clocks stand still: no date means anything now. */
+  frozen?: boolean;
   now?: number;
 }
 
 /** The date, and how far away it is; colour only repeats what the words say. */
-export function Due({ at, over = false, now = Date.now() }: DueProps) {
+export function Due({ at, over = false, frozen = false, now = Date.now() }: DueProps) {
   const say = useWords(uiWords);
+  if (frozen) return <span className={styles.none}>{say('frozen')}</span>;
   if (!at) return <span className={styles.none}>{say('noDue')}</span>;
   const date = <time dateTime={at}>{beijingDate(at)}</time>;
   if (over) return <span className={styles.due}>{date}</span>;

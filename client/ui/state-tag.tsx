@@ -1,22 +1,27 @@
-import { useText } from '#client/app/language.ts';
+import { useText, useWords } from '#client/app/language.ts';
 import type { Text } from '#workflows/definition.ts';
 import styles from './state-tag.module.css';
+import { uiWords } from './words.ts';
 
 export interface StateTagProps {
   states: readonly { path: string; title: Text }[];
   status?: string;
 }
 
-/** Where an item stands: a ring while it goes on, a tick when done, a stroke when it came to nothing. */
+/** Where an item stands: a ring while it goes on, a tick when done; what was made void says so, and where it stood. */
 export function StateTag({ states, status = 'active' }: StateTagProps) {
-  const say = useText();
+  const say = useWords(uiWords);
+  const text = useText();
   const tone = status === 'done' ? styles.done : status === 'void' ? styles.void : styles.active;
   return (
     <span className={`${styles.tag} ${tone}`}>
       <Shape status={status} />
       <span className={styles.states}>
+        {status === 'void' && <span>{say('void')}</span>}
         {states.map((state) => (
-          <span key={state.path}>{say(state.title)}</span>
+          <span key={state.path} className={status === 'void' ? styles.stood : undefined}>
+            {text(state.title)}
+          </span>
         ))}
       </span>
     </span>

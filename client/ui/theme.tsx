@@ -8,6 +8,9 @@ import { useMode } from './mode.ts';
 import { readNonce } from './nonce.ts';
 import { fonts, type Mode, palettes, sizes } from './tokens.ts';
 
+/** antd waits for the end of what moves; where nothing does, it must know. */
+const prefersStillness = () => matchMedia('(prefers-reduced-motion: reduce)').matches;
+
 export function antdThemeOf(mode: Mode): ThemeConfig {
   const colours = palettes[mode];
   return {
@@ -39,6 +42,7 @@ export function antdThemeOf(mode: Mode): ThemeConfig {
       controlHeight: sizes.control,
       fontSize: sizes.text,
       fontFamily: fonts.text,
+      motion: !prefersStillness(),
       motionDurationMid: '0.12s',
       motionDurationSlow: '0.16s',
     },

@@ -1,11 +1,3 @@
-import type { Kind } from './kind.ts';
+import { oneNamed } from './named.ts';
 
-export const person: Kind = {
-  kind: 'person',
-  types: ['string'],
-  keywords: ['maxLength'],
-  widgets: ['person'],
-  ask: 'choose',
-  always: { maxLength: 50 },
-  inWords: (value, _schema, { nameOf }) => nameOf(String(value)) ?? String(value),
-};
+export const person = oneNamed('person');

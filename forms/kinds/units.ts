@@ -1,15 +1,3 @@
-import { joined, type Kind, listOf } from './kind.ts';
+import { severalNamed } from './named.ts';
 
-export const units: Kind = {
-  kind: 'units',
-  types: ['array'],
-  keywords: ['items', 'minItems', 'maxItems', 'uniqueItems'],
-  widgets: ['units'],
-  ask: 'choose',
-  always: { uniqueItems: true, items: { type: 'string', maxLength: 50 } },
-  inWords: (value, _schema, { nameOf, language }) =>
-    joined(
-      listOf(value).map((id) => nameOf(String(id)) ?? String(id)),
-      language,
-    ),
-};
+export const units = severalNamed('units');

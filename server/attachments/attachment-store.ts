@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Database } from '#server/database/connect.ts';
+import { seatHeld } from '#server/identity/seat-held.ts';
 
 export interface Attachment {
   id: string;
@@ -45,9 +46,10 @@ export async function findVisibleAttachment(
       select from item_attachment f join ledger_row l on l.item_id = f.item_id
       where f.attachment_id = a.id and (
         l.secrecy = 'public'
-        or exists (select from item_party p where p.item_id = f.item_id and p.seat = any (${person.seats}::text[]))
+        or exists (select from item_party p where p.item_id = f.item_id and ${seatHeld('p.seat', person.seats)})
+        or exists (select from task_preview p where p.item_id = f.item_id and ${seatHeld('p.seat', person.seats)})
         or exists (select from task t join task_seat s on s.task_id = t.id
-          where t.item_id = f.item_id and s.seat = any (${person.seats}::text[])))))`.execute(database.query);
+          where t.item_id = f.item_id and ${seatHeld('s.seat', person.seats)}))))`.execute(database.query);
   return rows[0] && { ...rows[0], size: Number(rows[0].size) };
 }
 

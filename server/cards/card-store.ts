@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Database } from '#server/database/connect.ts';
+import { seatHeld } from '#server/identity/seat-held.ts';
 import type { Text } from '#workflows/definition.ts';
 
 export interface UnitCount {
@@ -47,7 +48,7 @@ export async function listCards(
     from card_given g join ledger_row l on l.item_id = g.item_id
     where g.unit_id = ${unitId} and g.at >= ${from} and g.at < ${to}
       and (l.secrecy = 'public'
-        or exists (select from item_party p where p.item_id = l.item_id and p.seat = any (${seats}::text[])))
+        or exists (select from item_party p where p.item_id = l.item_id and ${seatHeld('p.seat', seats)}))
     order by g.at desc, g.item_id limit 200`.execute(database.query);
   return rows;
 }

@@ -74,6 +74,12 @@ export interface WorkflowVersionTable {
   retired_by: Text;
 }
 
+export interface ShippedVersionTable {
+  sha256: string;
+  key: string;
+  met_at: Time;
+}
+
 export interface WorkflowDraftTable {
   id: string;
   key: string;
@@ -124,6 +130,7 @@ export interface ItemTable {
   serial: string;
   created_at: Time;
   updated_at: Time;
+  opened_by: 'item' | 'clock' | null;
 }
 
 export interface SerialCounterTable {
@@ -169,12 +176,45 @@ export interface TaskTable {
   due_at: Time | null;
   opened_at: Time;
   excluded: string[];
+  /** Null: it waits for its seats; else for somebody with room. */
+  waits: ColumnType<unknown, string | null | undefined, string | null>;
+}
+
+export interface TaskPreviewTable {
+  seat: string;
+  kind: 'coming' | 'held';
+  at: Time;
+  id: string;
+  item_id: string;
+  state: string;
+  title: string;
+  holder_id: Text;
+}
+
+export interface StepDraftTable {
+  item_id: string;
+  person_id: string;
+  event: string;
+  state: Text;
+  form: ColumnType<unknown, string, string>;
+  from_id: string;
+  from_name: string;
+  at: Time;
+}
+
+export interface WorkGivenTable {
+  queue: string;
+  person_id: string;
+  number: number;
+  item_id: string;
+  at: Time;
 }
 
 export interface TaskSeatTable {
   seat: string;
   opened_at: Time;
   task_id: string;
+  rank: Generated<number>;
 }
 
 export interface TimerTable {
@@ -288,6 +328,23 @@ export interface DraftTable {
   updated_at: Time;
 }
 
+export interface PersonAttributeTable {
+  person_id: string;
+  key: string;
+  value: string;
+}
+
+export interface DirectoryChangeTable {
+  id: Generated<string>;
+  at: ColumnType<Date, Date, never>;
+  by_id: string;
+  by_name: string;
+  person_id: string;
+  key: string;
+  value: string;
+  has: boolean;
+}
+
 export interface Tables {
   unit: UnitTable;
   person: PersonTable;
@@ -296,6 +353,7 @@ export interface Tables {
   post: PostTable;
   form_version: FormVersionTable;
   workflow_version: WorkflowVersionTable;
+  shipped_version: ShippedVersionTable;
   workflow_draft: WorkflowDraftTable;
   version_migration: VersionMigrationTable;
   version_migration_item: VersionMigrationItemTable;
@@ -305,6 +363,9 @@ export interface Tables {
   request: RequestTable;
   task: TaskTable;
   task_seat: TaskSeatTable;
+  work_given: WorkGivenTable;
+  step_draft: StepDraftTable;
+  task_preview: TaskPreviewTable;
   timer: TimerTable;
   ledger_row: LedgerRowTable;
   item_party: ItemPartyTable;
@@ -317,4 +378,6 @@ export interface Tables {
   quota_use: QuotaUseTable;
   item_supervision: ItemSupervisionTable;
   draft: DraftTable;
+  person_attribute: PersonAttributeTable;
+  directory_change: DirectoryChangeTable;
 }

@@ -1,9 +1,8 @@
 import { checkForm } from '#forms/profile.ts';
-import type { Services } from '#server/context.ts';
-import type { SignedInContext } from '#server/items/item-view.ts';
+import type { Services, SignedInContext } from '#server/context.ts';
 import { check } from '#workflows/check/check.ts';
 import type { Finding } from '#workflows/check/finding.ts';
-import { checkContext } from './check-context.ts';
+import { checkContext, contextOf } from './check-context.ts';
 import { type Known, knownAround } from './known-forms.ts';
 import { runCheck } from './run-check.ts';
 
@@ -29,6 +28,16 @@ export function checkDefinition(
   return [...ofWorkflow, ...findingsOfForms(forms)];
 }
 
+/** The same of what anybody may have drawn, beside these workflows: with its forms looked into, in a thread of its own. */
+export async function checkApart(
+  workflow: unknown,
+  forms: Record<string, unknown>,
+  known: Pick<Known, 'workflowKeys' | 'others'>,
+): Promise<Finding[]> {
+  const context = { ...contextOf(forms, known.others), workflows: known.workflowKeys };
+  return [...(await runCheck(workflow, context)), ...findingsOfForms(forms)];
+}
+
 /** Everything that stands against publishing it here and now: with the real directory, in a thread of its own. */
 export async function checkWhole(
   services: Pick<Services, 'database' | 'directory'>,
@@ -36,7 +45,7 @@ export async function checkWhole(
   forms: Record<string, unknown>,
   known: Pick<Known, 'workflowKeys' | 'others'>,
 ): Promise<Finding[]> {
-  const context = await checkContext(services, forms, known.others);
+  const context = await checkContext(services, forms, known.others, workflow);
   const ofWorkflow = await runCheck(workflow, { ...context, workflows: known.workflowKeys });
   return [...ofWorkflow, ...findingsOfForms(forms)];
 }

@@ -4,8 +4,10 @@ import type { Finding } from '#workflows/check/finding.ts';
 import type { Workflow } from '#workflows/definition.ts';
 import { procedure, router } from '../trpc.ts';
 import { checkDrafted } from './check-definition.ts';
+import { inTurn } from './check-turns.ts';
 import { type DefinitionRow, listDefinitions } from './list-definitions.ts';
 import { migrationProcedures } from './migration-procedures.ts';
+import { adminProcedure } from './process-admin.ts';
 import { versionProcedures } from './version-procedures.ts';
 import { getVersion } from './versions.ts';
 
@@ -41,10 +43,13 @@ export const definitionRouter = router({
     return { key, number, sha256, workflow, forms };
   }),
 
-  /** What stands against publishing a definition; forms left out are taken from what is published. */
-  check: procedure
+  /** What stands against publishing a definition; forms left out are taken from what is published. For those who publish. */
+  check: adminProcedure
     .input(checkInput)
-    .mutation(({ ctx, input }): Promise<{ findings: Finding[] }> => checkDrafted(ctx, input)),
+    .mutation(
+      ({ ctx, input }): Promise<{ findings: Finding[] }> =>
+        inTurn(ctx.person.id, () => checkDrafted(ctx, input)),
+    ),
 
   ...versionProcedures,
   ...migrationProcedures,

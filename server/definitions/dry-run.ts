@@ -1,6 +1,6 @@
 // What a migration would do with every open item, without doing anything.
-import type { SignedInContext } from '#server/items/item-view.ts';
-import { openItemsOf, type StoredItem } from '#server/items/list-open-items.ts';
+import type { SignedInContext } from '#server/context.ts';
+import { openItemsAfter, type StoredItem } from '#server/items/list-open-items.ts';
 import { type Route, tryMigration } from '#server/items/migrate-item.ts';
 import type { Text } from '#workflows/definition.ts';
 import type { Moved } from '#workflows/migration/migrate-snapshot.ts';
@@ -39,20 +39,28 @@ export interface DryRun {
   groups: DryRunGroup[];
 }
 
-/** Goes through all open items of the older version. */
-export async function dryRun(ctx: SignedInContext, key: string, plan: MigrationPlan): Promise<DryRun> {
-  const route = await getRoute(ctx.database, key, plan);
+/** What some of the items would come to, and from where to go on; null when these were the last. */
+export interface DryRunStep extends DryRun {
+  next: string | null;
+}
+
+/** Goes through the open items of the older version, some hundred at a time. */
+export async function dryRun(
+  ctx: SignedInContext,
+  input: { key: string; plan: MigrationPlan; after?: string | undefined; limit: number },
+): Promise<DryRunStep> {
+  const route = await getRoute(ctx.database, input.key, input.plan);
   const groups = new Map<string, DryRunGroup>();
   const run: DryRun = { total: 0, moved: 0, choice: 0, refused: 0, groups: [] };
-  for await (const batch of openItemsOf(ctx.database, route.from.id)) {
-    for (const item of batch) {
-      const group = toGroup(route, item, await tryMigration(ctx, item, route));
-      count(groups, group, item.serial);
-      run.total += 1;
-      run[group.result] += 1;
-    }
+  const items = await openItemsAfter(ctx.database, route.from.id, input.after, input.limit);
+  for (const item of items) {
+    const group = toGroup(route, item, await tryMigration(ctx, item, route));
+    count(groups, group, item.serial);
+    run.total += 1;
+    run[group.result] += 1;
   }
-  return { ...run, groups: [...groups.values()].sort(mostFirst) };
+  const next = items.length < input.limit ? null : (items.at(-1)?.id ?? null);
+  return { ...run, groups: [...groups.values()].sort(mostFirst), next };
 }
 
 const order = { choice: 0, refused: 1, moved: 2 };

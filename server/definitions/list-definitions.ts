@@ -1,5 +1,5 @@
+import type { SignedInContext } from '#server/context.ts';
 import { noChildren, toActor, toFacts, toItemFacts } from '#server/items/facts.ts';
-import type { SignedInContext } from '#server/items/item-view.ts';
 import { mayFile } from '#server/items/may-file.ts';
 import type { Text } from '#workflows/definition.ts';
 import { listVersions } from './versions.ts';

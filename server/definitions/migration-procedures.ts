@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { MigrationPlan } from '#workflows/migration/plan.ts';
 import { suggestPlan } from '#workflows/migration/suggest-plan.ts';
-import { type DryRun, dryRun } from './dry-run.ts';
+import { type DryRunStep, dryRun } from './dry-run.ts';
 import { adminProcedure } from './process-admin.ts';
 import { startMigration, stopMigration } from './start-migration.ts';
 import { getVersion } from './versions.ts';
@@ -41,10 +41,10 @@ export const migrationProcedures = {
       return suggestPlan(from.workflow, to.workflow, numbers);
     }),
 
-  /** What would become of every open item; changes nothing. 422 the plan names what is not there. */
+  /** What would become of the open items, in steps; changes nothing. 422 the plan names what is not there. */
   dryRun: adminProcedure
-    .input(z.strictObject({ key, plan }))
-    .mutation(({ ctx, input }): Promise<DryRun> => dryRun(ctx, input.key, input.plan)),
+    .input(z.strictObject({ key, plan, after: id.optional(), limit: z.int().min(1).max(400).default(400) }))
+    .mutation(({ ctx, input }): Promise<DryRunStep> => dryRun(ctx, input)),
 
   /** Begins a migration in the background. 409 one is under way already. */
   migrate: adminProcedure

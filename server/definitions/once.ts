@@ -1,7 +1,7 @@
 import type { Transaction } from 'kysely';
+import type { SignedInContext } from '#server/context.ts';
 import type { Tables } from '#server/database/tables.ts';
 import { bodyHash } from '#server/items/answer.ts';
-import type { SignedInContext } from '#server/items/item-view.ts';
 import { AppError } from '../errors.ts';
 import { findAnswerTo, keepAnswer, type Request, waitForSame } from './request-store.ts';
 

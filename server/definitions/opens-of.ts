@@ -5,12 +5,15 @@ import { walkStates } from '#workflows/walk.ts';
 /** Keys of the workflows whose items a workflow opens. */
 export function opensOf(workflow: Workflow): string[] {
   const nodes = [workflow, ...[...walkStates(workflow)].map(({ node }) => node)];
-  const actions = nodes.flatMap((node) => [
+  const ofLadder = (workflow.meta.ladder ?? []).flatMap((level) => level.actions);
+  const ofNodes = nodes.flatMap((node) => [
     ...(node.entry ?? []),
     ...(node.exit ?? []),
     ...[...waysOf(node).values()].flatMap(({ list }) =>
       list.flatMap((transition) => transition.actions ?? []),
     ),
   ]);
-  return actions.flatMap(({ type, params }) => (type === 'open' ? [String(params?.workflow)] : []));
+  return [...ofNodes, ...ofLadder].flatMap(({ type, params }) =>
+    type === 'open' ? [String(params?.workflow)] : [],
+  );
 }

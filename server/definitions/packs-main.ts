@@ -2,7 +2,9 @@
 import { textIn } from '#forms/text.ts';
 import { openDatabase } from '#server/audit/open-database.ts';
 import { type Config, readConfig } from '#server/config.ts';
+import type { Services } from '#server/context.ts';
 import type { Database } from '#server/database/connect.ts';
+import { loadDirectory } from '#server/directory/load-directory.ts';
 import { explainStartError } from '#server/explain-start-error.ts';
 import { StartRefusal } from '#server/start-refusal.ts';
 import { AppError } from '../errors.ts';
@@ -20,13 +22,15 @@ async function run(config: Config, [verb, folder, ...rest]: string[]): Promise<n
   if (verb !== 'export' && verb !== 'import') throw usage;
   const { database, close } = await openDatabase(config);
   try {
-    return verb === 'export'
-      ? await exportTo(database, folder, rest)
-      : await importFrom(database, folder, rest);
+    if (verb === 'export') return await exportTo(database, folder, rest);
+    const services = { database, directory: await loadDirectory(database), now: () => new Date() };
+    return await importFrom(services, folder, rest);
   } finally {
     await close();
   }
 }
+
+type Importing = Pick<Services, 'database' | 'directory' | 'now'>;
 
 async function exportTo(database: Database, folder: string, keys: string[]): Promise<number> {
   const files = await exportPacks(database, folder, keys);
@@ -35,15 +39,15 @@ async function exportTo(database: Database, folder: string, keys: string[]): Pro
   return 0;
 }
 
-async function importFrom(database: Database, folder: string, options: string[]): Promise<number> {
+async function importFrom(services: Importing, folder: string, options: string[]): Promise<number> {
   if (options.includes('--yes')) {
-    const { reports, published } = await importPacks({ database, now: () => new Date() }, folder);
+    const { reports, published } = await importPacks(services, folder);
     if (sayFindings(reports) > 0) return 1;
     for (const version of published) console.log(`已发布 ${version}。 Published ${version}.`);
     if (published.length === 0) console.log('没有需要发布的改动。 There is nothing to publish.');
     return 0;
   }
-  const reports = await inspectFolder(database, folder);
+  const reports = await inspectFolder(services, folder);
   for (const report of reports) sayDifferences(report);
   if (sayFindings(reports) > 0) return 1;
   console.log('以上内容尚未发布；加 --yes 发布。 Nothing has been published; add --yes to publish.');

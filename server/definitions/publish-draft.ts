@@ -1,5 +1,5 @@
 import type { Form } from '#forms/definition.ts';
-import type { SignedInContext } from '#server/items/item-view.ts';
+import type { SignedInContext } from '#server/context.ts';
 import type { Workflow } from '#workflows/definition.ts';
 import { AppError } from '../errors.ts';
 import { ensureFieldIndexes } from '../ledgers/ensure-field-indexes.ts';
@@ -8,9 +8,9 @@ import { deleteDraft, lockDraft } from './definition-draft-store.ts';
 import { knownAround } from './known-forms.ts';
 import { getDraft } from './list-drafts.ts';
 import { onceAfter } from './once.ts';
-import { overtaken } from './overtaken.ts';
-import { seal } from './publish-version.ts';
+import { overtaken, publishedMeanwhile } from './overtaken.ts';
 import { noDraft } from './save-draft.ts';
+import { seal } from './seal-version.ts';
 import {
   findLastVersion,
   findSameVersion,
@@ -48,7 +48,7 @@ export async function publishDraft(ctx: SignedInContext, input: DraftToPublish):
       const sealed = seal(workflow, forms);
       await waitForTurn(query, sealed.key);
       const last = await findLastVersion(query, sealed.key);
-      if ((last?.number ?? null) !== input.over) throw tooLate(last);
+      if ((last?.number ?? null) !== input.over) throw publishedMeanwhile(last);
       const draft = await lockDraft(query, input.id);
       if (!draft) throw noDraft();
       if (draft.revision !== input.revision) throw overtaken(draft, '保存草稿', 'saved this draft');
@@ -80,21 +80,6 @@ async function getReady(ctx: SignedInContext, { id, revision }: DraftToPublish):
   // Before, so that a version never stands without the indexes of its ledger.
   await ensureFieldIndexes(ctx.database, workflow, forms);
   return { workflow, forms };
-}
-
-function tooLate(last: VersionLine | undefined): AppError {
-  if (!last)
-    return new AppError(
-      'conflict',
-      '这个流程还没有发布过版本',
-      'No version of this workflow has been published',
-    );
-  const { number, publishedAt, publishedBy } = last;
-  return overtaken(
-    { revision: number, updatedAt: publishedAt, updatedBy: publishedBy },
-    `发布第 ${number} 版`,
-    `published version ${number}`,
-  );
 }
 
 function nothingNew({ number, publishedAt, publishedBy }: VersionLine): AppError {

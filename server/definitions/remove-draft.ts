@@ -1,4 +1,4 @@
-import type { SignedInContext } from '#server/items/item-view.ts';
+import type { SignedInContext } from '#server/context.ts';
 import { deleteDraft, lockDraft } from './definition-draft-store.ts';
 import { once } from './once.ts';
 import { overtaken } from './overtaken.ts';

@@ -1,7 +1,7 @@
 // Runs what really happened on a version through a draft: where would it have gone another way?
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { SignedInContext } from '#server/context.ts';
 import { findPersonAs } from '#server/identity/signed-in.ts';
-import type { SignedInContext } from '#server/items/item-view.ts';
 import { type PastItemWithSerial, pastItemsOf } from '#server/items/list-past-items.ts';
 import type { Text } from '#workflows/definition.ts';
 import type { Seat } from '#workflows/facts.ts';

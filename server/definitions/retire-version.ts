@@ -1,4 +1,4 @@
-import type { SignedInContext } from '#server/items/item-view.ts';
+import type { SignedInContext } from '#server/context.ts';
 import { AppError } from '../errors.ts';
 import { once } from './once.ts';
 import { opensOf } from './opens-of.ts';

@@ -1,4 +1,4 @@
-import type { SignedInContext } from '#server/items/item-view.ts';
+import type { SignedInContext } from '#server/context.ts';
 import type { MigrationPlan } from '#workflows/migration/plan.ts';
 import { AppError } from '../errors.ts';
 import { getRoute } from './migration-route.ts';

@@ -2,7 +2,8 @@ import { sql, type Transaction } from 'kysely';
 import type { Database } from '#server/database/connect.ts';
 import type { Tables } from '#server/database/tables.ts';
 import type { Text } from '#workflows/definition.ts';
-import type { SealedVersion } from './publish-version.ts';
+import { publishedMeanwhile } from './overtaken.ts';
+import type { SealedVersion } from './seal-version.ts';
 
 const select = (database: Database) =>
   database.query.selectFrom('workflow_version').select(['id', 'key', 'number', 'sha256', 'body', 'forms']);
@@ -47,17 +48,23 @@ export async function waitForTurn(query: Transaction<Tables>, key: string): Prom
   await sql`select pg_advisory_xact_lock(hashtext('publish'), hashtext(${key}))`.execute(query);
 }
 
-/** Stores a version under the next number of its key; two nodes publishing at once get one version, not two. */
+/**
+ * Stores a version under the next number of its key; two nodes publishing at once get one version, not two. `over` is
+ * the last number it was compared with.
+ */
 export async function saveVersion(
   database: Database,
   sealed: SealedVersion,
   at: Date,
   by: string | null,
+  over?: number | null,
 ): Promise<{ number: number; published: boolean }> {
   return database.query.transaction().execute(async (query) => {
     await waitForTurn(query, sealed.key);
     const same = await findSameVersion(query, sealed);
     if (same) return { number: same.number, published: false };
+    const last = over === undefined ? undefined : await findLastVersion(query, sealed.key);
+    if (over !== undefined && (last?.number ?? null) !== over) throw publishedMeanwhile(last);
     return { number: await insertVersion(query, sealed, at, by), published: true };
   });
 }
@@ -86,7 +93,7 @@ export const findSameVersion = (query: Transaction<Tables>, { key, sha256 }: Sea
   lines(query).where('v.key', '=', key).where('v.sha256', '=', sha256).executeTakeFirst();
 
 /** The one with the highest number, retired or not. */
-export const findLastVersion = (query: Transaction<Tables>, key: string) =>
+export const findLastVersion = (query: Database['query'] | Transaction<Tables>, key: string) =>
   lines(query).where('v.key', '=', key).orderBy('v.number', 'desc').limit(1).executeTakeFirst();
 
 export const lockVersion = (query: Transaction<Tables>, key: string, number: number) =>

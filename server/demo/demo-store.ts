@@ -2,6 +2,7 @@ import { type RawBuilder, sql, type Transaction } from 'kysely';
 import type { Database } from '#server/database/connect.ts';
 import type { Tables } from '#server/database/tables.ts';
 import type { Organisation } from './generate-organisation.ts';
+import type { DemoAttribute } from './make-attributes.ts';
 import type { DemoPerson } from './make-people.ts';
 import type { DemoPost } from './make-posts.ts';
 
@@ -67,6 +68,11 @@ export async function insertPosts(query: InTransaction, posts: DemoPost[]): Prom
     from unnest(${column((p) => p.id)}, ${column((p) => p.personId)}, ${column((p) => p.unitId)},
       ${column((p) => p.key)}, ${column((p) => p.lineKey)}, ${column((p) => p.title)}, ${column((p) => String(p.main))})
       as p (id, person_id, unit_id, post_key, line_key, title, main)`.execute(query);
+}
+
+export async function insertAttributes(query: InTransaction, attributes: DemoAttribute[]): Promise<void> {
+  const rows = attributes.map(({ personId, key, value }) => ({ person_id: personId, key, value }));
+  await query.insertInto('person_attribute').values(rows).execute();
 }
 
 export async function markLoaded(query: InTransaction, at: Date): Promise<void> {

@@ -1,4 +1,5 @@
 import { type AccountPlace, accountPlaces } from './demo-accounts.ts';
+import { type DemoAttribute, makeAttributes } from './make-attributes.ts';
 import { type DemoPerson, makePeople } from './make-people.ts';
 import { type DemoPost, makePosts } from './make-posts.ts';
 import { committeeId, type DemoUnit, makeUnits } from './make-units.ts';
@@ -9,6 +10,7 @@ export interface Organisation {
   units: DemoUnit[];
   people: DemoPerson[];
   posts: DemoPost[];
+  attributes: DemoAttribute[];
   postKinds: { key: string; title: string; titleEn: string; level: string }[];
   lines: { key: string; name: string }[];
 }
@@ -22,6 +24,7 @@ export function generateOrganisation(): Organisation {
     units,
     people: giveAccounts({ units, people, posts: made }),
     posts: made,
+    attributes: makeAttributes(made),
     postKinds: posts.kinds.map(([key = '', title = '', titleEn = '', level = '']) => ({
       key,
       title,

@@ -6,6 +6,7 @@ import {
   analyzeDirectory,
   findDemoState,
   insertAccounts,
+  insertAttributes,
   insertFrame,
   insertPeople,
   insertPosts,
@@ -67,6 +68,7 @@ async function insertEveryone(
     say(`演示组织：人员 ${count(at + some.length)} / ${count(people.length)}`);
   }
   for (let at = 0; at < posts.length; at += atOnce) await insertPosts(query, posts.slice(at, at + atOnce));
+  await insertAttributes(query, organisation.attributes);
   const organs = organisation.units.filter((unit) => unit.kind === 'organ').length;
   const branches = organisation.units.filter((unit) => unit.kind === 'branch').length;
   say(

@@ -1,5 +1,5 @@
 import type { Database } from '#server/database/connect.ts';
-import { countPosts } from './seat-counts-store.ts';
+import { countAttributes, countPosts, listActive } from './seat-counts-store.ts';
 
 /** Seat → how many people sit on it: 'unit-liaison@U012', 'unit-deputy/finance@U012'. Seats nobody sits on are not there. */
 export async function countSeats(database: Database): Promise<Record<string, number>> {
@@ -11,3 +11,12 @@ export async function countSeats(database: Database): Promise<Record<string, num
   }
   return Object.fromEntries(seats);
 }
+
+/** Of these people those who are active, and how many are known for what: 'expertise=law'. */
+export const countKnown = async (
+  database: Database,
+  named: string[],
+): Promise<{ people: string[]; attributes: Record<string, number> }> => ({
+  people: await listActive(database, named),
+  attributes: await countAttributes(database),
+});

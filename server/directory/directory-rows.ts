@@ -4,9 +4,11 @@ export interface PersonRow {
   pinyin: string;
   unit: { id: string; name: string };
   organ: { id: string; name: string } | null;
-  posts: { title: string; unitName: string }[];
+  posts: { title: string; titleEn: string; unitName: string }[];
   /** Who acts for them now, and until when. */
-  deputies: { name: string; until: string }[];
+  deputies: { name: string; until: string; limited: boolean }[];
+  /** What they are known for, asked by roles. */
+  attributes: { key: string; value: string }[];
   /** Middle digits masked: 138****5678 */
   mobile: string | null;
 }

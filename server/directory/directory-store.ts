@@ -43,6 +43,7 @@ export async function countPeople(
 }
 
 export interface PostOfPerson {
+  key: string;
   personId: string;
   title: string;
   unitId: string;
@@ -52,7 +53,7 @@ export async function findPosts({ query }: Database, personIds: string[]): Promi
   if (personIds.length === 0) return [];
   return await query
     .selectFrom('post')
-    .select(['person_id as personId', 'title', 'unit_id as unitId'])
+    .select(['person_id as personId', 'post_key as key', 'title', 'unit_id as unitId'])
     .where('active', '=', true)
     .where(sql<boolean>`person_id = any(${personIds})`)
     .orderBy('main', 'desc')

@@ -1,5 +1,6 @@
 import type { Services } from '#server/context.ts';
 import { deputiesOf } from '#server/mandates/deputies.ts';
+import { findAttributes } from './attribute-store.ts';
 import type { PersonRow } from './directory-rows.ts';
 import { findPosts } from './directory-store.ts';
 import type { FoundPerson } from './search-store.ts';
@@ -18,6 +19,7 @@ export async function peopleRows(
   );
   const ids = people.map((person) => person.id);
   const deputies = await deputiesOf({ database, now }, ids);
+  const attributes = await findAttributes(database, ids);
   const unitName = (id: string) => directory.unit(id)?.shortName ?? id;
   return people.map((person) => {
     const organ = directory.organOf(person.unitId);
@@ -29,9 +31,11 @@ export async function peopleRows(
       organ: organ ? { id: organ.id, name: organ.name } : null,
       posts: (posts.get(person.id) ?? []).map((post) => ({
         title: post.title,
+        titleEn: directory.postTitle(post.key, 'en'),
         unitName: unitName(post.unitId),
       })),
       deputies: deputies.get(person.id) ?? [],
+      attributes: attributes.get(person.id) ?? [],
       mobile: maskMobile(person.mobile),
     };
   });

@@ -5,15 +5,19 @@ import { findHolders, type Holder, type PostSeat } from './seat-store.ts';
 
 type ReadSeat = { kind: 'person'; id: string } | { kind: 'post'; post: PostSeat } | { kind: 'anyone' };
 
-/** 'unit-deputy/finance@U012' → post, line and unit; '*' becomes null. */
+/** 'unit-deputy/finance?expertise=法律@U012' → post, line, what one is known for, and unit; '*' becomes null. */
 export function readSeat(seat: string): ReadSeat {
   if (seat.startsWith('person:')) return { kind: 'person', id: seat.slice('person:'.length) };
   const at = seat.lastIndexOf('@');
   if (at < 1) return { kind: 'anyone' };
-  const [key = '', line] = seat.slice(0, at).split('/');
+  const [post = '', known] = seat.slice(0, at).split('?');
+  const [key = '', line] = post.split('/');
   const unit = seat.slice(at + 1);
   const star = (text: string) => (text === '*' ? null : text);
-  return { kind: 'post', post: { key: star(key), line: line ?? null, unit: star(unit) } };
+  return {
+    kind: 'post',
+    post: { key: star(key), line: line ?? null, unit: star(unit), known: known ?? null },
+  };
 }
 
 /**
@@ -45,9 +49,14 @@ export async function seatNames(
   });
 }
 
-function postSeatName({ directory }: Services, { key, line, unit }: PostSeat, language: 'zh' | 'en'): string {
+function postSeatName(
+  { directory }: Services,
+  { key, line, unit, known }: PostSeat,
+  language: 'zh' | 'en',
+): string {
   const everyone = language === 'en' ? 'Everyone' : '全体人员';
   const title = key === null ? everyone : directory.postTitle(key, language);
-  const withLine = line === null ? title : `${title}（${directory.lineName(line)}）`;
+  const closer = [line === null ? [] : directory.lineName(line), known?.split('=')[1] ?? []].flat();
+  const withLine = closer.length === 0 ? title : `${title}（${closer.join('、')}）`;
   return unit === null ? withLine : `${withLine} · ${directory.unit(unit)?.shortName ?? unit}`;
 }

@@ -53,13 +53,14 @@ function peopleWithin({ unitIds, after }: Search): RawBuilder<unknown>[] {
 }
 
 function personMeets(word: PersonWord): RawBuilder<unknown>[] {
+  const known = sql`p.id in (select person_id from person_attribute where lower(value) = ${word.text})`;
   if (word.kind === 'name') {
     const named = sql`p.words @@ ${word.pairs}::tsquery and p.name like ${word.within}`;
-    return word.unitIds.length > 0 ? [named, sql`p.unit_id = any(${word.unitIds})`] : [named];
+    return [named, known, ...(word.unitIds.length > 0 ? [sql`p.unit_id = any(${word.unitIds})`] : [])];
   }
   const spelled = sql`p.pinyin collate "C" like ${word.start}`;
   // One letter is the first of the name and of its initials alike.
-  return word.text.length === 1 ? [spelled] : [spelled, sql`p.initials like ${word.start}`];
+  return word.text.length === 1 ? [spelled] : [spelled, known, sql`p.initials like ${word.start}`];
 }
 
 function either(ways: RawBuilder<unknown>[]): RawBuilder<unknown> {

@@ -21,6 +21,21 @@ export async function countOnSeats(
   return new Map(rows.map(({ seat, people }) => [seat, people]));
 }
 
+/** How many active people sit on each seat, those on several of them on each; seats nobody sits on are not there. */
+export async function countEachSeat(
+  database: Database,
+  seats: string[],
+  excluded: string[],
+): Promise<Map<string, number>> {
+  const { rows } = await database.pool.query<{ seat: string; people: number }>({
+    name: 'count-each-seat',
+    text: `select seat, count(distinct person_id)::int as people from seat_people($1)
+      where person_id <> all ($2) group by 1`,
+    values: [seats, excluded],
+  });
+  return new Map(rows.map(({ seat, people }) => [seat, people]));
+}
+
 /** Active people on any of these seats, by id, at most `limit`. */
 export async function listOnSeats(
   database: Database,
@@ -36,34 +51,58 @@ export async function listOnSeats(
   return rows.map(({ id }) => id);
 }
 
-/** Of these people the one with the fewest open tasks of their own. */
-export async function findLeastBusy(database: Database, people: string[]): Promise<string | undefined> {
+/** Of these people those with the fewest open tasks of their own. */
+export async function findLeastBusy(database: Database, people: string[], limit: number): Promise<string[]> {
   const { rows } = await database.pool.query<{ id: string }>({
     name: 'find-least-busy',
     text: `select p.id from unnest($1::text[]) p (id)
-      order by (select count(*) from task_seat s where s.seat = 'person:' || p.id), p.id limit 1`,
-    values: [people],
+      order by (select count(*) from task_seat s where s.seat = 'person:' || p.id), p.id limit $2`,
+    values: [people, limit],
   });
-  return rows[0]?.id;
+  return rows.map(({ id }) => id);
 }
 
-/**
- * Whose turn it is, by id, round and round. Taken at once and for good: whoever asks at the same moment gets the next,
- * and a step that then fails has skipped a turn.
- */
-export async function takeTurn(
+/** Of these people those who did certain events of a workflow most often, or least, among the last 1,000 acts of each. */
+export async function findMostUsed(
   database: Database,
-  key: string,
   people: string[],
-): Promise<string | undefined> {
-  if (people.length === 0) return undefined;
-  const { rows } = await database.pool.query<{ last: string }>({
-    name: 'take-turn',
-    text: `insert into role_turn as t (key, last) values ($1, (select min(id) from unnest($2::text[]) id))
-      on conflict (key) do update set last = coalesce(
-        (select min(id) from unnest($2::text[]) id where id > t.last), (select min(id) from unnest($2::text[]) id))
-      returning last`,
-    values: [key, people],
+  { workflow, events, most, limit }: { workflow: string; events: string[]; most: boolean; limit: number },
+): Promise<string[]> {
+  const { rows } = await database.pool.query<{ id: string }>({
+    name: 'find-most-used',
+    text: `select p.id from unnest($1::text[]) p (id)
+      cross join lateral (
+        select count(*) as times from (
+          select item_id, event from entry where actor_id = p.id order by at desc, item_id limit 1000
+        ) e join ledger_row l on l.item_id = e.item_id
+        where e.event = any ($2) and l.workflow_key = $3
+      ) did
+      order by case when $4::boolean then -did.times else did.times end, p.id limit $5`,
+    values: [people, events, workflow, most, limit],
   });
-  return rows[0]?.last;
+  return rows.map(({ id }) => id);
+}
+
+/** One turn of a role that asks each in turn. */
+export interface Turn {
+  key: string;
+  number: number;
+  person: string;
+}
+
+/** The newest turn that was taken. */
+export async function findTurn(database: Database, key: string): Promise<Turn | undefined> {
+  const { rows } = await database.pool.query<Turn>({
+    name: 'find-turn',
+    text: 'select key, number, last as person from role_turn where key = $1 order by number desc limit 1',
+    values: [key],
+  });
+  return rows[0];
+}
+
+/** Whose turn it is after that, by id, round and round; it is taken by writing it down. */
+export function turnAfter(last: Turn | undefined, key: string, people: string[]): Turn | undefined {
+  const inOrder = [...people].sort();
+  const person = inOrder.find((id) => last !== undefined && id > last.person) ?? inOrder[0];
+  return person === undefined ? undefined : { key, number: (last?.number ?? 0) + 1, person };
 }

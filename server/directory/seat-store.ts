@@ -6,6 +6,8 @@ export interface PostSeat {
   key: string | null;
   line: string | null;
   unit: string | null;
+  /** 'expertise=法律': only who is known for that. */
+  known: string | null;
 }
 
 export interface Holder {

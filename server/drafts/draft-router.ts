@@ -3,14 +3,7 @@ import type { JsonObject } from '#workflows/definition.ts';
 import { placeAfter, writePlace } from '../time-place.ts';
 import { procedure, router } from '../trpc.ts';
 import { type Draft, findDraft, readDrafts, removeDraft } from './draft-store.ts';
-import { noDraft, saveDraft } from './save-draft.ts';
-
-export interface DraftRow {
-  id: string;
-  workflow: string;
-  label: string;
-  updatedAt: string;
-}
+import { type DraftRow, noDraft, saveDraft } from './save-draft.ts';
 
 const listInput = z.strictObject({
   workflow: z.string().max(100).optional(),

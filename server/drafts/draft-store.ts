@@ -88,3 +88,19 @@ export async function removeDraft(database: Database, personId: string, id: stri
     .executeTakeFirst();
   return numDeletedRows > 0n;
 }
+
+/** One person's drafts, with the files in them, become another's; answers with how many. */
+export async function passDrafts(database: Database, from: string, to: string): Promise<number> {
+  const { rows } = await database.pool.query<{ passed: number }>(
+    `with passed as (
+        update draft set person_id = $2 where person_id = $1 returning data::text as data
+      ), files as (
+        update attachment a set uploaded_by = $2 from passed
+        where a.uploaded_by = $1 and position(a.id::text in passed.data) > 0
+          and not exists (select from item_attachment f where f.attachment_id = a.id)
+      )
+      select count(*)::int as passed from passed`,
+    [from, to],
+  );
+  return rows[0]?.passed ?? 0;
+}

@@ -3,11 +3,17 @@ import { getVersion } from '#server/definitions/versions.ts';
 import { fillLabel } from '#server/items/label.ts';
 import type { JsonObject, Workflow } from '#workflows/definition.ts';
 import { AppError } from '../errors.ts';
-import type { DraftRow } from './draft-router.ts';
 import { saveDraft as storeDraft } from './draft-store.ts';
 
 const MOST_BYTES = 100_000;
 const MOST_DRAFTS = 200;
+
+export interface DraftRow {
+  id: string;
+  workflow: string;
+  label: string;
+  updatedAt: string;
+}
 
 /** Keeps what has been filled in so far; saving the same again changes nothing but the time. */
 export async function saveDraft(

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { HeldPost } from '#server/context.ts';
 import { type DemoAccount, findDemoAccounts } from '#server/demo/demo-accounts.ts';
 import { openProcedure, procedure, router } from '../trpc.ts';
 import { signOutEverywhere } from './sign-in.ts';
@@ -9,17 +10,17 @@ export interface Me {
   id: string;
   name: string;
   userName: string;
-  posts: { id: string; key: string; title: string; unitId: string; unitName: string; main: boolean }[];
+  posts: Omit<HeldPost, 'lineKey'>[];
   /** Posts held for somebody else by mandate, to act as. */
-  mandated: { id: string; title: string; unitName: string; behalf: string; until: string }[];
+  mandated: { id: string; title: string; titleEn: string; unitName: string; behalf: string; until: string }[];
 }
 
 export const meRouter = router({
   get: openProcedure.query(async ({ ctx }): Promise<Me | null> => {
     if (!ctx.person) return null;
     const { id, name, userName, posts, capacities } = ctx.person;
-    const mandated = capacities.flatMap(({ id, title, unitName, behalf, until }) =>
-      behalf && until ? [{ id, title, unitName, behalf: behalf.name, until }] : [],
+    const mandated = capacities.flatMap(({ id, title, titleEn, unitName, behalf, until }) =>
+      behalf && until ? [{ id, title, titleEn, unitName, behalf: behalf.name, until }] : [],
     );
     return { id, name, userName, posts: posts.map(({ lineKey: _, ...post }) => post), mandated };
   }),

@@ -30,6 +30,8 @@ export interface MandateHeld {
   posts: PostRow[];
   /** Whether those are all they have. */
   whole: boolean;
+  /** Null: for every list. */
+  lists: string[] | null;
 }
 
 export interface SessionRow extends PersonWithPosts {
@@ -48,7 +50,7 @@ const postsOfPerson = `${postsWhere('o.person_id = p.id')} as posts,
   coalesce((select json_agg(json_build_object('key', t.key, 'value', t.value))
     from person_attribute t where t.person_id = p.id), '[]'::json) as attributes,
   coalesce((select json_agg(json_build_object('id', m.id, 'principalId', m.principal_id, 'principalName', a.name,
-      'fromAt', m.from_at, 'untilAt', m.until_at,
+      'fromAt', m.from_at, 'untilAt', m.until_at, 'lists', m.lists,
       'posts', ${postsWhere('o.person_id = m.principal_id and o.id = any (m.post_ids)')},
       'whole', not exists (select from post o
         where o.person_id = m.principal_id and o.active and o.id <> all (m.post_ids))) order by m.from_at, m.id)

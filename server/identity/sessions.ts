@@ -1,6 +1,6 @@
 import type { Services, SignedIn } from '#server/context.ts';
 import { endSession, endSessionsOf, findSession, markSeen, type SessionRow } from './session-store.ts';
-import { mandatesChanged, toSignedIn } from './signed-in.ts';
+import { capacitiesChanged, toSignedIn } from './signed-in.ts';
 
 const idleMs = 30 * 60_000;
 /** How often a session's last use is written down. */
@@ -28,7 +28,7 @@ export function openSessions(services: Services): Sessions {
   }
 
   // A mandate given or ended is felt at once, on this node and the others.
-  services.changes.listen(({ itemId }) => itemId === mandatesChanged && believed.clear());
+  services.changes.listen(({ itemId }) => itemId === capacitiesChanged && believed.clear());
 
   return {
     find: async (token) => {

@@ -1,4 +1,5 @@
 import type { Capacity, HeldPost, Services, SignedIn } from '#server/context.ts';
+import { limitedTo } from './limited-seats.ts';
 import { seatsOf, withoutBusiness } from './seats-of.ts';
 import {
   findPersonWithPosts,
@@ -7,8 +8,8 @@ import {
   type PostRow,
 } from './session-store.ts';
 
-/** What is announced when a mandate is given or ended: whoever keeps a person in memory asks anew. */
-export const mandatesChanged = 'mandates';
+/** What is announced when a mandate or an attribute changes what a person may act as: whoever keeps one asks anew. */
+export const capacitiesChanged = 'mandates';
 
 type Around = Pick<Services, 'directory'> & Partial<Pick<Services, 'now'>>;
 
@@ -16,37 +17,41 @@ const clockOf = ({ now }: Around): Date => now?.() ?? new Date();
 
 const toHeld = ({ directory }: Around, post: PostRow): HeldPost => ({
   ...post,
+  titleEn: directory.postTitle(post.key, 'en'),
   unitName: directory.unit(post.unitId)?.shortName ?? post.unitId,
 });
 
 function ownCapacity({ directory }: Around, found: PersonWithPosts, post: HeldPost): Capacity {
-  const { id, title, unitId, unitName } = post;
+  const { id, title, titleEn, unitId, unitName } = post;
   const seats = seatsOf(found.personId, [post], directory, found.attributes);
-  return { id, title, unitId, unitName, seats, behalf: null, until: null };
+  return { id, title, titleEn, unitId, unitName, seats, behalf: null, lists: null, until: null };
 }
 
 /** The principal's posts, one by one; not their attributes, and no administrator's power. */
 function mandatedCapacities(around: Around, mandate: MandateHeld): Capacity[] {
-  const { id, principalId, principalName, fromAt, untilAt, posts, whole } = mandate;
+  const { id, principalId, principalName, fromAt, untilAt, posts, whole, lists } = mandate;
   const now = clockOf(around).getTime();
   if (now < Date.parse(fromAt) || now >= Date.parse(untilAt)) return [];
   return posts
     .filter((post) => !withoutBusiness.has(post.key))
     .map((post) => toHeld(around, post))
-    .map(({ id: postId, title, unitId, unitName, ...post }) => ({
-      id: `${postId}~${id}`,
-      title,
-      unitId,
-      unitName,
-      seats: seatsOf(
-        principalId,
-        [{ id: postId, title, unitId, unitName, ...post }],
-        around.directory,
-      ).filter((seat) => whole || !seat.startsWith('person:')),
+    .map((post) => ({
+      id: `${post.id}~${id}`,
+      title: post.title,
+      titleEn: post.titleEn,
+      unitId: post.unitId,
+      unitName: post.unitName,
+      seats: seatsOf(principalId, [post], around.directory).filter(
+        (seat) => whole || !seat.startsWith('person:'),
+      ),
       behalf: { id: principalId, name: principalName },
+      lists,
       until: new Date(untilAt).toISOString(),
     }));
 }
+
+const seatsThrough = ({ seats, lists }: Capacity): string[] =>
+  lists === null ? seats : lists.flatMap((list) => seats.map((seat) => limitedTo(list, seat)));
 
 export function toSignedIn(around: Around, found: PersonWithPosts, sessionId: string): SignedIn {
   const posts = found.posts.map((post) => toHeld(around, post));
@@ -59,7 +64,7 @@ export function toSignedIn(around: Around, found: PersonWithPosts, sessionId: st
     userName: found.userName,
     posts,
     capacities,
-    seats: [...new Set([`person:${found.personId}`, ...capacities.flatMap(({ seats }) => seats)])],
+    seats: [...new Set([`person:${found.personId}`, ...capacities.flatMap(seatsThrough)])],
     sessionId,
   };
 }

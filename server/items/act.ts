@@ -1,14 +1,15 @@
 // The one door that changes an item for a person. Timers and other items come through act-by-clock.ts beside it.
 import { textIn } from '#forms/text.ts';
 import type { Services, SignedIn } from '#server/context.ts';
-import type { JsonObject } from '#workflows/definition.ts';
 import type { Snapshot } from '#workflows/facts.ts';
-import { isRefusal } from '#workflows/outcome.ts';
+import { isRefusal, type Taken } from '#workflows/outcome.ts';
 import { permitted, step as takeStep } from '#workflows/step.ts';
 import { findVerb } from '#workflows/verbs/verbs.ts';
 import { AppError } from '../errors.ts';
+import type { ActInput, Door } from './act-input.ts';
 import { type Answer, answerAgain, bodyHash, type KeptAnswer } from './answer.ts';
 import { inBestCapacity } from './best-capacity.ts';
+import { bringWord } from './bring-word.ts';
 import { checkForm } from './check-form.ts';
 import { toActor } from './facts.ts';
 import { takeWithPeople } from './find-people.ts';
@@ -22,26 +23,6 @@ import type { Rows } from './rows.ts';
 import { tellScreens } from './tell-screens.ts';
 import { brokenKey, wasDeadlock } from './write-conflict.ts';
 import { writeRows } from './write-rows.ts';
-
-export interface ActInput {
-  id: string;
-  event: string;
-  form?: JsonObject;
-  /** The revision the person saw. */
-  revision?: number;
-  requestKey: string;
-  actingAs?: string;
-  /** Done by itself, because the same person had just decided. */
-  repeats?: number;
-}
-
-/** By which door it came. */
-export interface Door {
-  /** One of many decided at once: only what its author marked as safe for that. */
-  batch?: boolean;
-  /** The server has asked who may: also verbs that are not on the page of an item, on items the person does not see. */
-  administration?: boolean;
-}
 
 /** Somebody may have urged or commented in between; that is no reason to refuse a decision. */
 const TRIES = 3;
@@ -88,13 +69,16 @@ export async function act(
   } catch (error) {
     const lost = brokenKey(error);
     if (!lost && !wasDeadlock(error)) throw error;
+    // Whoever lost a turn lost it to somebody whose step was written, so this comes to an end.
+    if (lost === 'role_turn') return act(services, person, input, tries, door);
     if (tries === 1) throw lost ? await tooLate(services, item.id) : error;
     return act(services, person, input, tries - 1, door);
   }
   tellScreens(services, rows);
+  await bringWord(services, item.id, rows);
   const again = verb ? undefined : await findRepeat(services, opened, rows, input);
   if (again) {
-    const repeated = act(services, person, { ...again, revision: kept.revision });
+    const repeated = act(services, person, { ...again, revision: kept.revision }, TRIES, door);
     // Where that is not to be had after all the task waits for them; what they did stands.
     const passed = await repeated.catch(() => undefined);
     if (passed) return passed;
@@ -112,6 +96,10 @@ const unsafe = () =>
     'This must be done item by item, not in a batch',
   );
 
+function refuseUnsafe({ batch }: Door, ways: readonly Taken[]): void {
+  if (batch && !ways.every(({ meta }) => meta.safeInBatch)) throw unsafe();
+}
+
 /** Everything the event writes, or why not; in this order: status, revision, event, role, form, guards. */
 async function planEvent(
   services: Services,
@@ -126,7 +114,7 @@ async function planEvent(
   if (!compiled.events.has(input.event)) throw noSuchEvent();
   const taken = permitted(compiled, item.snapshot, input.event, facts);
   if (isRefusal(taken)) throw refusalError(taken);
-  if (door.batch && !taken.meta.safeInBatch) throw unsafe();
+  refuseUnsafe(door, [taken]);
   const form = taken.meta.form === undefined ? undefined : version.forms[taken.meta.form];
   const { values, cleared } = await checkForm(services, {
     form,
@@ -144,6 +132,10 @@ async function planEvent(
     takeStep(compiled, before, came, known),
   );
   if (isRefusal(step)) throw refusalError(step);
+  refuseUnsafe(
+    door,
+    step.taken.filter(({ event }) => event === input.event), // which of several ways could be known only now
+  );
   return planStep(
     services,
     opened,

@@ -22,15 +22,16 @@ export type KeptAnswer = Omit<Answer, 'serial' | 'replayed'>;
 export const bodyHash = ({ requestKey: _, ...body }: { requestKey: string }): string =>
   createHash('sha256').update(canonical(body)).digest('hex');
 
+export const usedKey = () =>
+  new AppError(
+    'invalid',
+    '这个请求编号已用于另一项操作，请刷新页面后重试',
+    'This request key was used for something else; reload the page and try again',
+  );
+
 /** The answer given before; refuses a key that was used for something else. */
 export async function answerAgain(services: Services, given: GivenAnswer, hash: string): Promise<Answer> {
-  if (given.bodyHash !== hash) {
-    throw new AppError(
-      'invalid',
-      '这个请求编号已用于另一项操作，请刷新页面后重试',
-      'This request key was used for something else; reload the page and try again',
-    );
-  }
+  if (given.bodyHash !== hash) throw usedKey();
   const kept = given.answer as KeptAnswer;
   return { ...kept, serial: await getSerial(services.database, kept.id), replayed: true };
 }

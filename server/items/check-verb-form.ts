@@ -1,7 +1,7 @@
 import { textIn } from '#forms/text.ts';
 import type { Services } from '#server/context.ts';
 import type { JsonObject, Text } from '#workflows/definition.ts';
-import type { Actor } from '#workflows/facts.ts';
+import type { Actor, Facts } from '#workflows/facts.ts';
 import { verbProblems } from '#workflows/verbs/check-values.ts';
 import { fieldsOf, refuseVerb, sceneOf } from '#workflows/verbs/perform.ts';
 import type { Verb, VerbFields } from '#workflows/verbs/verb.ts';
@@ -12,13 +12,15 @@ import { findPersonAs } from '../identity/signed-in.ts';
 import { toActor } from './facts.ts';
 import type { FileValue } from './files-in.ts';
 import type { OpenedItem } from './open-item.ts';
-import { refusalError } from './refuse.ts';
+import { verbRefused } from './refuse.ts';
+import { hasChildFor } from './supervision-store.ts';
 
 export interface VerbForm {
   form: JsonObject;
   files: FileValue[];
   /** The people it names, by id. */
   named: Record<string, Actor>;
+  units: NonNullable<Facts['units']>;
 }
 
 /** The values of a verb as they will be kept, with the people they name. Refuses whoever is not there any more. */
@@ -30,7 +32,7 @@ export async function checkVerbForm(
 ): Promise<VerbForm> {
   const scene = sceneOf(version.compiled, item.snapshot, facts);
   const refusal = refuseVerb(verb, scene); // first, so that a stranger learns nothing about the form
-  if (refusal) throw refusalError(refusal);
+  if (refusal) throw await verbRefused(services, item.id, refusal);
   const fields = fieldsOf(verb, scene);
   const problems = verbProblems(fields, values);
   if (Object.keys(problems).length > 0) throw invalid(services, problems);
@@ -41,6 +43,7 @@ export async function checkVerbForm(
     ]),
   );
   const named = await findNamed(services, fields, form);
+  const units = await findUnits(services, item.id, fields, form);
   const files = Object.keys(fields)
     .filter((name) => fields[name]?.kind === 'files')
     .flatMap((name) => (form[name] ?? []) as unknown as FileValue[]);
@@ -48,7 +51,7 @@ export async function checkVerbForm(
   if (files.length > 0 && !(actor && (await mayUse(services.database, actor.id, item.id, files)))) {
     throw new AppError('invalid', '附件不存在或不是您上传的', 'A file does not exist or is not yours');
   }
-  return { form, files, named };
+  return { form, files, named, units };
 }
 
 const invalid = ({ language }: Services, problems: Record<string, Text>) =>
@@ -62,6 +65,28 @@ const gone: Text = {
   zh: '所选人员不存在或已离任，请重新选择',
   en: 'This person is not there any more; choose again',
 };
+
+const noUnit: Text = {
+  zh: '所选单位不存在或已撤销，请重新选择',
+  en: 'There is no such unit any more; choose again',
+};
+
+async function findUnits(
+  services: Services,
+  itemId: string,
+  fields: VerbFields,
+  form: JsonObject,
+): Promise<NonNullable<Facts['units']>> {
+  const units: NonNullable<Facts['units']> = {};
+  for (const [name, { kind }] of Object.entries(fields)) {
+    const value = form[name];
+    if (kind !== 'unit' || typeof value !== 'string') continue;
+    const unit = services.directory.unit(value);
+    if (!unit) throw invalid(services, { [name]: noUnit });
+    units[value] = { kind: unit.kind, hasChild: await hasChildFor(services.database, itemId, value) };
+  }
+  return units;
+}
 
 async function findNamed(
   services: Services,

@@ -1,11 +1,12 @@
 import { sql } from 'kysely';
 import type { Database } from '#server/database/connect.ts';
+import { seatHeld } from '#server/identity/seat-held.ts';
 
 // An item that is need-to-know does not appear below another either, but to those who may see it.
 const maySee = (seats: string[]) => sql<boolean>`(l.secrecy <> 'need-to-know'
-  or exists (select from item_party p where p.item_id = l.item_id and p.seat = any (${seats}::text[]))
+  or exists (select from item_party p where p.item_id = l.item_id and ${seatHeld('p.seat', seats)})
   or exists (select from task t join task_seat s on s.task_id = t.id
-    where t.item_id = l.item_id and s.seat = any (${seats}::text[])))`;
+    where t.item_id = l.item_id and ${seatHeld('s.seat', seats)}))`;
 
 const far = (progress: string) => sql<number>`case when l.status = 'done' then 100
   when l.status <> 'void' and jsonb_typeof(l.fields -> ${progress}) = 'number'
@@ -58,6 +59,7 @@ export async function listChildRows(
       'c.status',
       'l.states',
       'l.card',
+      'l.tags',
       'l.due_at',
       'l.updated_at',
     ])

@@ -1,9 +1,9 @@
+import type { SignedInContext } from '#server/context.ts';
 import { stateNames } from '#server/definitions/version.ts';
 import { getVersionById } from '#server/definitions/versions.ts';
 import type { Text } from '#workflows/definition.ts';
 import { zhOf } from '#workflows/text.ts';
 import { countVisibleChildren } from './children-store.ts';
-import type { SignedInContext } from './item-view.ts';
 
 /** How the items below stand: how many, how far, and where. */
 export interface ChildrenView {

@@ -7,7 +7,7 @@ import { periodOf } from '#workflows/periods.ts';
 import { findQuota } from '#workflows/quotas.ts';
 import { countCards, listQuotaUse } from './supervision-store.ts';
 
-/** How much of each quota of this item is used, by the quota's name. */
+/** How much of each quota of this item others have used, by the quota's name. */
 export async function quotaFacts(
   database: Database,
   workflow: Workflow,
@@ -23,7 +23,8 @@ export async function quotaFacts(
     database,
     quotas.map(({ key }) => key),
   );
-  return Object.fromEntries(quotas.map(({ name, key }) => [name, used.get(key) ?? 0]));
+  const own = (key: string) => (memory.places?.some((place) => place.key === key) ? 1 : 0);
+  return Object.fromEntries(quotas.map(({ name, key }) => [name, (used.get(key) ?? 0) - own(key)]));
 }
 
 /** Where the item's unit stands on the ladder that counts its cards. */

@@ -7,6 +7,9 @@ import { getCalendar } from '../timers/own-calendar.ts';
 
 const noPost = () => new AppError('forbidden', '您没有这个职务', 'You do not hold this post');
 
+const notLentHere = () =>
+  new AppError('forbidden', '这项代理不包括这个清单', 'This mandate is not for this list');
+
 const inCapacity = (person: SignedIn, { seats, unitId, unitName, title, behalf }: Capacity): Actor => ({
   id: person.id,
   name: person.name,
@@ -25,22 +28,35 @@ export function toActor(person: SignedIn, actingAs?: string): Actor {
   return actingAs ? actor : { ...actor, seats: [...new Set(own.flatMap(({ seats }) => seats))] };
 }
 
-/** Every way this person could act, own posts first; only one when a post is asked for. */
-export function actorsOf(person: SignedIn, actingAs?: string): { actor: Actor; capacity: Capacity }[] {
-  const asked = actingAs ? person.capacities.filter(({ id }) => id === actingAs) : person.capacities;
+/** Every way this person could act on items of this list, own posts first; only one when a post is asked for. */
+export function actorsOf(
+  person: SignedIn,
+  list: string,
+  actingAs?: string,
+): { actor: Actor; capacity: Capacity }[] {
+  const asked = person.capacities.filter(({ id }) => actingAs === undefined || id === actingAs);
   if (asked.length === 0) throw noPost();
-  return asked.map((capacity) => ({ actor: inCapacity(person, capacity), capacity }));
+  const here = asked.filter(({ lists }) => lists === null || lists.includes(list));
+  if (here.length === 0) throw notLentHere();
+  return here.map((capacity) => ({ actor: inCapacity(person, capacity), capacity }));
 }
 
 /** What the engine may know about where an item was filed. */
 export function toItemFacts(
   directory: Directory,
-  item: { id: string; filerId: string; unitId: string; createdAt: string },
+  item: {
+    id: string;
+    filerId: string;
+    unitId: string;
+    createdAt: string;
+    openedBy?: ItemFacts['openedBy'] | null;
+  },
 ): ItemFacts {
   const unit = directory.unit(item.unitId);
   return {
     id: item.id,
     filerId: item.filerId,
+    ...(item.openedBy && { openedBy: item.openedBy }),
     unitId: item.unitId,
     organId: directory.organOf(item.unitId)?.id ?? item.unitId,
     parentUnitId: unit?.parentId ?? null,
@@ -54,10 +70,11 @@ export const noChildren: ChildrenFacts = { total: 0, done: 0, void: 0, in: {} };
 /** The calendar as the administrators have it, and the tree of units. */
 export async function aroundOf(
   services: Pick<Services, 'database' | 'directory' | 'changes'>,
-): Promise<Pick<Facts, 'calendar' | 'unitsUp'>> {
+): Promise<Pick<Facts, 'calendar' | 'unitsUp' | 'isBranch'>> {
   return {
     calendar: await getCalendar(services),
     unitsUp: (unit) => services.directory.unitsUp(unit).map(({ id }) => id),
+    isBranch: (unit) => services.directory.unit(unit)?.kind === 'branch',
   };
 }
 
@@ -66,7 +83,7 @@ export function toFacts(
   item: ItemFacts,
   children: ChildrenFacts,
   now: string,
-  around: Pick<Facts, 'calendar' | 'unitsUp'> = { calendar: workdayCalendar },
+  around: Pick<Facts, 'calendar' | 'unitsUp' | 'isBranch'> = { calendar: workdayCalendar },
 ): Facts {
   return { actor, item, children, now, ...around };
 }

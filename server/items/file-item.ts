@@ -36,7 +36,7 @@ export async function fileItem(services: Services, person: SignedIn, input: File
   const now = services.now().toISOString();
   const id = services.newId();
   const around = await aroundOf(services);
-  const ways = actorsOf(person, input.actingAs)
+  const ways = actorsOf(person, version.workflow.meta.list, input.actingAs)
     .filter(({ capacity }) => capacity.behalf === null)
     .map(({ actor }) => {
       const filed = { id, filerId: person.id, unitId: actor.unitId, createdAt: now };
@@ -64,10 +64,21 @@ export async function fileItem(services: Services, person: SignedIn, input: File
   planNewItem(
     services,
     rows,
-    { id, version, step, form, actor, unitId: actor.unitId, parentId: null, requestKey: input.requestKey },
+    {
+      id,
+      version,
+      step,
+      form,
+      actor,
+      filerId: person.id,
+      openedBy: null,
+      unitId: actor.unitId,
+      parentId: null,
+      requestKey: input.requestKey,
+    },
     now,
   );
-  await openChildren(services, rows, { id, actor, effects: step.effects }, now);
+  await openChildren(services, rows, { id, actor, filerId: person.id, effects: step.effects }, now);
   const kept: KeptAnswer = {
     id,
     revision: 1,
@@ -87,7 +98,8 @@ export async function fileItem(services: Services, person: SignedIn, input: File
     tellScreens(services, rows);
     return { ...kept, serial: serials.get(id) as string, replayed: false };
   } catch (error) {
-    if (brokenKey(error) !== 'request') throw error;
-    return fileItem(services, person, input); // the same request was faster; it has the answer
+    const lost = brokenKey(error);
+    if (lost !== 'request' && lost !== 'role_turn') throw error;
+    return fileItem(services, person, input); // the same request was faster and has the answer; or a turn was lost
   }
 }

@@ -1,66 +1,70 @@
 // Takes a step with the people it needs: the engine says what it must know of them, the directory answers.
 import type { Services } from '#server/context.ts';
-import { findLeastBusy, listOnSeats, takeTurn } from '#server/directory/seat-people.ts';
+import { findNames } from '#server/directory/find-names.ts';
+import type { Turn } from '#server/directory/seat-people.ts';
 import type { Compiled } from '#workflows/compile.ts';
-import type { Facts } from '#workflows/facts.ts';
-import { isRefusal, type Refusal, type Step } from '#workflows/outcome.ts';
-import { seatsOfAll } from '#workflows/roles.ts';
-import { sayWith } from '#workflows/text.ts';
+import type { Facts, Named } from '#workflows/facts.ts';
+import { type Effect, isRefusal, type Refusal, type Step } from '#workflows/outcome.ts';
+import { withVacancies } from '#workflows/vacancies.ts';
+import type { Vacancy } from '#workflows/vacant-seats.ts';
 import { type WantedPick, wantedOf } from '#workflows/wanted.ts';
+import { findVacancies } from './find-vacancies.ts';
+import { pickPeople } from './pick-people.ts';
 
-type Asked = Pick<Services, 'database'>;
+/** Where the author named nobody to stand in, whoever looks after the processes hears of it. */
+export const LAST_RESORT = ['process-admin@*'];
 
-const MOST = 2000;
-
-async function pick(
-  { database }: Asked,
-  workflow: string,
-  { role, by, seats, excluded, before }: WantedPick,
-): Promise<Record<string, string>> {
-  const people = await listOnSeats(database, seats, excluded, MOST);
-  if (before !== null && people.includes(before)) return { [role]: before };
-  const found =
-    by === 'load'
-      ? await findLeastBusy(database, people)
-      : await takeTurn(database, [workflow, role, ...seats].join(' '), people);
-  return found === undefined ? {} : { [role]: found };
+interface Picks {
+  picks: Record<string, string[]>;
+  effects: Effect[];
 }
 
-/** Tells those who stand in that nobody else can do what now waits for them. */
-function withWord({ workflow, states }: Compiled, step: Step, facts: Facts, vacant: string[]): Step {
-  const situation = { memory: step.snapshot.context, facts, form: {}, active: [] };
-  const told = vacant.flatMap((path) => {
-    const { task, title = path } = states.get(path)?.meta ?? {};
-    const seats = seatsOfAll(workflow, task?.policy?.nobody ?? [], situation);
-    const words = sayWith(
-      (zh) => `「${zh}」无人可以办理，请您办理或安排`,
-      (en) => `Nobody holds the post for “${en}”; please do it or see to it`,
-      task?.title ?? title,
-    );
-    return [{ kind: 'notify' as const, seats, title: words }];
-  });
-  return { ...step, effects: [...step.effects, ...told] };
+async function named(services: Services, ids: string[]): Promise<Named[]> {
+  const names = await findNames(services, ids);
+  return ids.map((id) => ({ id, name: names[id] ?? id }));
+}
+
+/** Whom each role picks; a draw is put on record. */
+async function pickAll(
+  services: Services,
+  { workflow }: Compiled,
+  wanted: readonly WantedPick[],
+  planned: readonly Turn[],
+): Promise<Picks> {
+  const found: Picks = { picks: {}, effects: [] };
+  const taken = [...planned];
+  for (const want of wanted) {
+    const { people, turns, among } = await pickPeople(services, workflow.key, want, taken);
+    if (people.length === 0) continue;
+    taken.push(...turns);
+    found.effects.push(...turns.map((turn) => ({ kind: 'turn' as const, ...turn })));
+    found.picks[want.role] = people;
+    if (want.by !== 'random' || among === 0) continue;
+    const drawn = people.filter((person) => !want.before.includes(person));
+    const role = workflow.meta.roles[want.role]?.title ?? want.role;
+    found.effects.push({ kind: 'drawn', role, people: await named(services, drawn), among });
+  }
+  return found;
 }
 
 /** The step, taken again once the directory has said whom it picks and where nobody sits. */
 export async function takeWithPeople(
-  services: Asked,
+  services: Services,
   compiled: Compiled,
   facts: Facts,
   take: (facts: Facts) => Step | Refusal,
+  planned: readonly Turn[] = [],
 ): Promise<Step | Refusal> {
   const first = take(facts);
   if (isRefusal(first)) return first;
-  const { picks, manned } = wantedOf(compiled, first, facts);
-  if (picks.length === 0 && manned.length === 0) return first;
-  const picked: Record<string, string> = {};
-  for (const wanted of picks) Object.assign(picked, await pick(services, compiled.workflow.key, wanted));
-  const vacant: string[] = [];
-  for (const { state, seats, excluded } of manned) {
-    if (seats.includes('anyone')) continue;
-    if ((await listOnSeats(services.database, seats, excluded, 1)).length === 0) vacant.push(state);
-  }
-  const known = { ...facts, picks: picked, vacant };
+  const wanted = wantedOf(compiled, first, facts);
+  if (wanted.picks.length === 0 && wanted.manned.length === 0) return first;
+  const { picks, effects } = await pickAll(services, compiled, wanted.picks, planned);
+  const vacant: Vacancy[] = [];
+  for (const deciders of wanted.manned) vacant.push(...(await findVacancies(services.database, deciders)));
+  const known = { ...facts, picks, vacant };
   const step = take(known);
-  return isRefusal(step) || vacant.length === 0 ? step : withWord(compiled, step, known, vacant);
+  if (isRefusal(step)) return step;
+  const told = { ...step, effects: [...step.effects, ...effects] };
+  return withVacancies(compiled, told, known, vacant, LAST_RESORT);
 }

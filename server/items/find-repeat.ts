@@ -1,7 +1,7 @@
 import type { Services } from '#server/context.ts';
 import { listOnSeats } from '#server/directory/seat-people.ts';
 import { repeatsOf } from '#workflows/wanted.ts';
-import type { ActInput } from './act.ts';
+import type { ActInput } from './act-input.ts';
 import type { OpenedItem } from './open-item.ts';
 import type { Rows } from './rows.ts';
 

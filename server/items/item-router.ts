@@ -9,6 +9,7 @@ import { type HandOverAnswer, handOverAll } from './hand-over.ts';
 import type { ItemView } from './item-view.ts';
 import { type ChildView, listChildren } from './list-children.ts';
 import { type EntryView, listEntries } from './list-entries.ts';
+import { prepareStep } from './prepare-step.ts';
 
 const id = z.uuid();
 const requestKey = z.string().min(8).max(100);
@@ -23,6 +24,11 @@ const actInput = z.strictObject({
   id,
   event: z.string().min(1).max(100),
   form: values.optional(),
+  /** What was typed for other steps and goes along with a task that is handed on. */
+  unsent: z
+    .array(z.strictObject({ event: z.string().min(1).max(100), form: values }))
+    .max(5)
+    .optional(),
   /** The revision the person saw; every authored event needs it. */
   revision: z.int().nonnegative().optional(),
   requestKey,
@@ -64,6 +70,11 @@ export const itemRouter = router({
   actMany: procedure
     .input(manyInput)
     .mutation(({ ctx, input }): Promise<OneDone[]> => actMany(ctx, ctx.person, input)),
+
+  /** Keeps what is filled in ahead for a task on its way to this person. 403 not yours, 409 it has come, 400 not to be had. */
+  prepare: procedure
+    .input(z.strictObject({ id, state: z.string().min(1).max(500), form: values }))
+    .mutation(({ ctx, input }): Promise<{ kept: boolean }> => prepareStep(ctx, input)),
 
   /** 交接: everything that waits for one person by name goes to another. 403 for whoever looks after neither. */
   handOver: procedure

@@ -1,4 +1,5 @@
 import type { Database } from '#server/database/connect.ts';
+import { isLimited, seatsWithin } from '#server/identity/limited-seats.ts';
 import type { ChildrenFacts, Snapshot } from '#workflows/facts.ts';
 import { broughtUpToDate } from '#workflows/memory.ts';
 
@@ -13,6 +14,8 @@ export interface StoredItem {
   snapshot: Snapshot;
   unitId: string;
   filerId: string;
+  /** What opened it, when nobody filed it. */
+  openedBy: 'item' | 'clock' | null;
   serial: string;
   createdAt: Date;
   updatedAt: Date;
@@ -32,6 +35,7 @@ interface ItemRow {
   snapshot: Snapshot;
   unit_id: string;
   filer_id: string;
+  opened_by: 'item' | 'clock' | null;
   serial: string;
   created_at: Date;
   updated_at: Date;
@@ -50,6 +54,7 @@ const toItem = (row: ItemRow): StoredItem => ({
   snapshot: broughtUpToDate(row.snapshot),
   unitId: row.unit_id,
   filerId: row.filer_id,
+  openedBy: row.opened_by,
   serial: row.serial,
   createdAt: row.created_at,
   updatedAt: row.updated_at,
@@ -61,8 +66,20 @@ const itemSql = `select i.*,
     exists (select from item c where c.parent_id = i.id) as has_children,
     exists (select from item_party p where p.item_id = i.id and p.seat = any ($2))
       or exists (select from task t join task_seat s on s.task_id = t.id where t.item_id = i.id and s.seat = any ($2))
-      or exists (select from ledger_row l where l.item_id = i.id and l.secrecy = 'public') as visible
+      or exists (select from ledger_row l where l.item_id = i.id and l.secrecy = 'public')
+      or exists (select from task_preview p where p.item_id = i.id and p.seat = any ($2)) as visible
   from item i where i.id = $1`;
+
+/** Seats lent for some lists only count where the item is in one of them; only their holders cost a question more. */
+async function seatsFor(database: Database, id: string, seats: string[]): Promise<string[]> {
+  if (!seats.some(isLimited)) return seats;
+  const row = await database.query
+    .selectFrom('ledger_row')
+    .select('list')
+    .where('item_id', '=', id)
+    .executeTakeFirst();
+  return row ? seatsWithin(seats, row.list) : seats;
+}
 
 /** The item, and whether these seats may see it. */
 export async function findItem(
@@ -73,7 +90,7 @@ export async function findItem(
   const { rows } = await database.pool.query<ItemRow>({
     name: 'find-item',
     text: itemSql,
-    values: [id, seats],
+    values: [id, await seatsFor(database, id, seats)],
   });
   return rows[0] && toItem(rows[0]);
 }
@@ -115,7 +132,7 @@ export async function findItemAndAnswer(
       from (select $1::uuid as wanted) w
       left join (${itemSql}) i on true
       left join request r on r.actor_id = $3 and r.key = $4`,
-    values: [id, seats, actorId, requestKey],
+    values: [id, await seatsFor(database, id, seats), actorId, requestKey],
   });
   const row = rows[0];
   if (!row) return { item: undefined, given: undefined };

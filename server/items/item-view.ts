@@ -1,10 +1,10 @@
 import type { Form } from '#forms/definition.ts';
-import type { Context } from '#server/context.ts';
 import type { StateName } from '#server/definitions/version.ts';
 import type { JsonObject, Text, Workflow } from '#workflows/definition.ts';
 import type { UnitCards } from '../cards/unit-cards.ts';
 import type { ItemOffer } from './best-capacity.ts';
 import type { ChildrenView } from './children-view.ts';
+import type { ComingTask } from './coming-tasks.ts';
 import type { VoteView } from './votes-view.ts';
 
 export interface WaitingTask {
@@ -24,6 +24,13 @@ export interface Leg {
   from: string[];
   event: string | null;
   to: string[];
+  at: string;
+}
+
+/** A clock that runs: what it is known by in the workflow, and when it strikes. */
+export interface ClockView {
+  key: string;
+  dueAt: string;
 }
 
 /** To whom it was copied, and whether they have read it. */
@@ -59,11 +66,16 @@ export interface ItemView {
   createdAt: string;
   updatedAt: string;
   offers: ItemOffer[];
+  /** What was typed by whoever had my task before, or by me ahead, for steps I could do now. */
+  unsent: { event: string; form: JsonObject; from: string; own: boolean; at: string }[];
+  /** What is on its way to me. */
+  coming: ComingTask[];
   /** How the states that several decide stand now. */
   votes: VoteView[];
   tasks: WaitingTask[];
   /** The newest 200 legs, oldest first. */
   travelled: Leg[];
+  clocks: ClockView[];
   /** The newest 200. */
   copies: CopyView[];
   parent: { id: string; serial: string; label: string } | null;
@@ -75,5 +87,3 @@ export interface ItemView {
   /** Cards of its unit in this quarter. */
   unitCards: UnitCards;
 }
-
-export type SignedInContext = Context & { person: NonNullable<Context['person']> };

@@ -1,7 +1,8 @@
+import type { SignedInContext } from '#server/context.ts';
 import { type StateName, stateNames } from '#server/definitions/version.ts';
 import { getVersionById } from '#server/definitions/versions.ts';
+import { SUSPENDED } from '#workflows/flow.ts';
 import { listChildRows } from './children-store.ts';
-import type { SignedInContext } from './item-view.ts';
 import { mustSee } from './must-see.ts';
 
 export interface ChildView {
@@ -15,6 +16,7 @@ export interface ChildView {
   progress: number;
   card: 'yellow' | 'red' | null;
   dueAt: string | null;
+  suspended: boolean;
   updatedAt: string;
 }
 
@@ -41,6 +43,7 @@ export async function listChildren(
       progress: Math.round(row.progress),
       card: row.card,
       dueAt: row.due_at && new Date(row.due_at).toISOString(),
+      suspended: row.tags.includes(SUSPENDED),
       updatedAt: new Date(row.updated_at).toISOString(),
     });
   }

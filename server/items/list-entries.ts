@@ -1,7 +1,8 @@
+import type { SignedInContext } from '#server/context.ts';
 import { type StateName, stateNames, type Version } from '#server/definitions/version.ts';
 import { getVersionById } from '#server/definitions/versions.ts';
 import type { JsonObject, Text } from '#workflows/definition.ts';
-import type { SignedInContext } from './item-view.ts';
+import { activeStates } from '#workflows/walk.ts';
 import { migrationTitle } from './migration-title.ts';
 import { mustSee } from './must-see.ts';
 import { listEntryRows, listMigrationRows } from './view-store.ts';
@@ -23,6 +24,9 @@ export interface EntryView {
   hash: string;
 }
 
+/** What may be shown of a form handed in once, as things stand now. */
+type Shown = (form: JsonObject) => JsonObject;
+
 type Row = Awaited<ReturnType<typeof listEntryRows>>[number];
 
 /** The version an entry happened in, and the one the item was in after it. */
@@ -31,7 +35,7 @@ interface Versions {
   after: Version;
 }
 
-function toView({ before, after: version }: Versions, row: Row): EntryView {
+function toView({ before, after: version }: Versions, row: Row, shown: Shown): EntryView {
   const form = row.form as JsonObject | null;
   return {
     number: row.number,
@@ -50,7 +54,7 @@ function toView({ before, after: version }: Versions, row: Row): EntryView {
     from: stateNames(before, row.from_states),
     to: stateNames(version, row.to_states),
     formKey: row.form_key,
-    form: form && visibleData(version, row.to_states, form),
+    form: form && shown(form),
     detail: row.detail as JsonObject | null,
     at: new Date(row.at).toISOString(),
     hash: row.hash,
@@ -89,7 +93,10 @@ export async function listEntries(
     listEntryRows(ctx.database, id, before, limit),
   ]);
   const last = rows.at(-1);
-  const views = await Promise.all(rows.map(async (row) => toView(await versions(row.number), row)));
+  const current = await getVersionById(ctx.database, item.versionId);
+  const active = activeStates(item.snapshot.value);
+  const shown: Shown = (form) => visibleData(current, active, form);
+  const views = await Promise.all(rows.map(async (row) => toView(await versions(row.number), row, shown)));
   return {
     rows: views,
     next: last && last.number > 1 ? last.number : null,

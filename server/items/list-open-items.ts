@@ -5,6 +5,9 @@ export type { StoredItem };
 
 const BATCH = 200;
 
+/** Some of them, those after an item; to go on from the last. */
+export const openItemsAfter = findOpenItems;
+
 /** Every open item of a version in batches, each as it stands when its batch is read. */
 export async function* openItemsOf(
   database: Database,

@@ -51,6 +51,7 @@ async function toPast(services: Services, row: ItemRow, entries: EntryRow[]): Pr
   const filed = {
     id: row.id,
     filerId: row.filer_id,
+    openedBy: row.opened_by,
     unitId: row.unit_id,
     createdAt: row.created_at.toISOString(),
   };

@@ -6,6 +6,7 @@ import { activeStates } from '#workflows/walk.ts';
 import { countDeciders } from './count-deciders.ts';
 import { quotaFacts } from './count-facts.ts';
 import { aroundOf, noChildren, toFacts, toItemFacts } from './facts.ts';
+import { inHandOf } from './in-hand.ts';
 import { countChildren, type StoredItem } from './item-store.ts';
 
 /** An item on the table: with its version and everything a step may know. */
@@ -39,5 +40,6 @@ export async function openItem(
   if (meta.quotas !== undefined) {
     facts.quotas = await quotaFacts(services.database, version.workflow, item.snapshot.context, facts);
   }
+  if (actor) facts.inHand = await inHandOf(services.database, version.compiled, actor.id);
   return { item, version, facts, from: activeStates(item.snapshot.value) };
 }

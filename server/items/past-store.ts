@@ -11,13 +11,14 @@ export async function readNewestItems(
     id: string;
     serial: string;
     filer_id: string;
+    opened_by: 'item' | 'clock' | null;
     unit_id: string;
     created_at: Date;
     has_children: boolean;
     migrated: boolean;
   }>({
     name: 'read-newest-items',
-    text: `select i.id, i.serial, i.filer_id, i.unit_id, i.created_at,
+    text: `select i.id, i.serial, i.filer_id, i.opened_by, i.unit_id, i.created_at,
         exists (select from item c where c.parent_id = i.id) as has_children,
         exists (select from entry e where e.item_id = i.id and e.event = '@migrate') as migrated
       from item i where i.version_id = $1 and ($2::uuid is null or i.id < $2) order by i.id desc limit $3`,

@@ -1,30 +1,16 @@
 import type { Services } from '#server/context.ts';
-import type { Version } from '#server/definitions/version.ts';
-import type { Actor } from '#workflows/facts.ts';
-import type { Step } from '#workflows/outcome.ts';
+import { flowOf } from '#workflows/flow.ts';
 import { searchWords } from '../ledgers/search-words.ts';
+import type { Change } from './item-change.ts';
 import type { StoredItem } from './item-store.ts';
 import { sealEntry } from './plan-entry.ts';
 import { ledgerRow, partySeats } from './plan-ledger.ts';
 import { planSupervision, tellFollowers } from './plan-supervision.ts';
-import { planEffects, planTasks, planTimers } from './plan-waiting.ts';
-import type { EntryRow, Rows } from './rows.ts';
+import { planTaskParties } from './plan-task-parties.ts';
+import { planEffects, planGiven, planPreviews, planTasks, planTimers } from './plan-waiting.ts';
+import type { Rows } from './rows.ts';
 import { searchTexts } from './search-texts.ts';
-import { tellChildren, tellDropped } from './tell-children.ts';
-
-export interface Change {
-  item: StoredItem;
-  version: Version;
-  step: Step;
-  from: string[];
-  actor: Actor | null;
-  /** Neither states nor data change: nobody's decision is held up by it. */
-  keepsRevision?: boolean;
-  /** Whoever did it looks after the system and is not shown the item for that. */
-  byOutsider?: boolean;
-  /** What the history says of it. */
-  entry: Pick<EntryRow, 'kind' | 'event' | 'title' | 'form_key' | 'form' | 'detail' | 'request_key'>;
-}
+import { tellChildren, tellDropped, tellRest } from './tell-children.ts';
 
 /** Adds the rows of one step of an item that is there already. */
 export function planChange(services: Services, rows: Rows, change: Change, now: string): void {
@@ -50,8 +36,7 @@ export function planChange(services: Services, rows: Rows, change: Change, now: 
     snapshot: step.snapshot,
     updated_at: now,
   });
-  const filed = { actor: { id: item.filerId }, parentId: item.parentId };
-  const row = ledgerRow(item.id, version, step, now, filed);
+  const row = ledgerRow(item.id, version, step, now, item);
   rows.ledgerChanges.push(row);
   const sameData = isSameData(change);
   planParties(services, rows, change, sameData);
@@ -61,6 +46,9 @@ export function planChange(services: Services, rows: Rows, change: Change, now: 
     kept: step.tasks.map((need) => need.state).filter((state) => !step.entered.includes(state)),
   });
   planTasks(services, rows, item.id, step, now);
+  if (version.compiled.previewed.length > 0) rows.previewsCleared.push({ item_id: item.id });
+  planPreviews(services, rows, item.id, step, now);
+  planTaskParties(services.directory, rows, { itemId: item.id, filedFor: item.unitId, version, step });
   if (version.hasTimers) {
     rows.timersCleared.push({
       item_id: item.id,
@@ -68,19 +56,26 @@ export function planChange(services: Services, rows: Rows, change: Change, now: 
     });
     planTimers(rows, item.id, step);
   }
+  planGiven(rows, item.id, version.key, step, now);
   const by = actor?.id ?? null;
   const carded = step.effects.some(({ kind }) => kind === 'card');
-  const arranged = change.entry.kind === 'verb' && step.taken.length === 0 && !carded;
-  planEffects(rows, item.id, step, { now, except: by, label: row.label, ...(arranged && { kind: 'task' }) });
-  planSupervision(rows, { itemId: item.id, version, step, by, now });
+  const bySelf = change.entry.kind === 'verb' || step.effects.some(({ kind }) => kind === 'given');
+  const arranged = bySelf && step.taken.length === 0 && !carded;
+  const { label, list } = row;
+  planEffects(rows, item.id, step, { now, except: by, label, list, ...(arranged && { kind: 'task' }) });
+  planSupervision(rows, { itemId: item.id, version, step, by, now, resumed: hasResumed(change) });
   if (hasMoved(change)) {
-    const about = { itemId: item.id, label: row.label, title: change.entry.title, by, now };
+    const about = { itemId: item.id, label, list, title: change.entry.title, by, now };
     tellFollowers(rows, step.snapshot.context.supervision, about);
   }
   tellParent(rows, item, change, now);
   tellChildren(rows, change, now);
+  tellRest(rows, change, now);
   tellDropped(rows, change, now);
 }
+
+const hasResumed = ({ item, step }: Change): boolean =>
+  flowOf(item.snapshot.context).suspended !== null && flowOf(step.snapshot.context).suspended === null;
 
 const hasMoved = ({ item, step, from }: Change): boolean =>
   step.status !== item.status || step.states.join() !== from.join();
@@ -97,10 +92,14 @@ function planParties(
 ): void {
   const actor = byOutsider ? null : by;
   const acted = Object.values(item.snapshot.context.actors).flat();
-  const known = actor === null || actor.id === item.filerId || acted.includes(actor.id);
+  const filed = item.openedBy !== 'clock' && actor?.id === item.filerId;
+  const known = actor === null || filed || acted.includes(actor.id);
   if (known && sameData) return;
-  for (const seat of partySeats(services.directory, version, item.unitId, step.unitId, actor?.id ?? null)) {
-    rows.parties.push({ item_id: item.id, seat });
+  const seats = partySeats(services.directory, version, item.unitId, step.unitId, actor?.id ?? null);
+  for (const seat of seats) rows.parties.push({ item_id: item.id, seat });
+  for (const effect of step.effects) {
+    if (effect.kind === 'hide' && !seats.includes(effect.seat))
+      rows.partiesEnded.push({ item_id: item.id, seat: effect.seat });
   }
 }
 

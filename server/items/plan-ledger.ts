@@ -11,7 +11,7 @@ export function ledgerRow(
   version: Version,
   step: Step,
   now: string,
-  filed: { actor: { id: string }; parentId: string | null },
+  filed: { filerId: string; parentId: string | null },
 ): LedgerRow {
   const { meta } = version.workflow;
   const { data, card } = step.snapshot.context;
@@ -25,7 +25,7 @@ export function ledgerRow(
     states: step.states,
     tags: step.tags,
     unit_id: step.unitId,
-    filer_id: filed.actor.id,
+    filer_id: filed.filerId,
     secrecy: meta.secrecy,
     card: card?.colour ?? null,
     due_at: step.dueAt,

@@ -1,28 +1,17 @@
 import type { Services } from '#server/context.ts';
 import type { Json, JsonObject } from '#workflows/definition.ts';
-import type { Actor } from '#workflows/facts.ts';
 import type { Step } from '#workflows/outcome.ts';
 import { AppError } from '../errors.ts';
+import { detailOf } from './entry-detail.ts';
 import { filesIn } from './files-in.ts';
+import type { Change } from './item-change.ts';
 import { openChildren } from './open-children.ts';
 import type { OpenedItem } from './open-item.ts';
-import { type Change, planChange } from './plan-change.ts';
+import { planChange } from './plan-change.ts';
 import { noRows, type Rows } from './rows.ts';
 import { findOpenChild } from './supervision-store.ts';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
-/** What an entry says besides who and when: cards shown, items opened, a vote. */
-function detailOf({ effects, voted }: Step): Json {
-  const cards = effects.filter((effect) => effect.kind === 'card');
-  const opened = effects.filter((effect) => effect.kind === 'open');
-  const detail: JsonObject = {};
-  if (cards.length > 0)
-    detail.cards = cards.map(({ colour, reason }) => ({ colour, reason })) as unknown as Json;
-  if (opened.length > 0) detail.opened = opened.reduce((sum, { children }) => sum + children.length, 0);
-  if (voted) detail.voted = true;
-  return Object.keys(detail).length > 0 ? detail : null;
-}
 
 const withMore = (detail: Json, more: JsonObject | undefined): Json =>
   more ? { ...(detail as JsonObject | null), ...more } : detail;
@@ -63,7 +52,8 @@ export async function planStep(
     {
       id: item.id,
       parentId: item.parentId,
-      actor: facts.actor ?? systemFor(item.filerId, item.unitId),
+      actor: facts.actor,
+      filerId: item.filerId,
       effects: step.effects,
     },
     facts.now,
@@ -79,12 +69,3 @@ async function droppedBy({ database }: Services, parentId: string, { effects }: 
   if (!child) throw new AppError('conflict', '没有这个在办的下级事项', 'There is no such open sub-item');
   return { dropped: `${child.serial} ${child.unit}` };
 }
-
-/** Items opened by a timer or by other items belong to whoever filed the item that opens them. */
-const systemFor = (filerId: string, unitId: string): Actor => ({
-  id: filerId,
-  name: '',
-  seats: [],
-  unitId,
-  postTitle: '',
-});

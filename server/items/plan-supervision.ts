@@ -1,4 +1,4 @@
-// What a step says beside the item itself: cards of its unit, places of quotas, who follows it.
+// What a step says beside the item itself: cards of its unit, places of quotas, whose turn it was, who follows it.
 import type { Version } from '#server/definitions/version.ts';
 import type { Supervision } from '#workflows/facts.ts';
 import { countingLevels } from '#workflows/ladder.ts';
@@ -11,6 +11,8 @@ interface About {
   step: Step;
   by: string | null;
   now: string;
+  /** It goes on after a suspension: what came meanwhile is looked at now. */
+  resumed?: boolean;
 }
 
 type Of<Kind extends Effect['kind']> = Extract<Effect, { kind: Kind }>;
@@ -23,6 +25,8 @@ export function planSupervision(rows: Rows, about: About): void {
   planCards(rows, about);
   planQuotas(rows, about.step);
   planFollowers(rows, about);
+  for (const { key, number, person } of effectsOf(about.step, 'turn'))
+    rows.turns.push({ key, number, person });
   for (const { level, period } of effectsOf(about.step, 'reached')) {
     const { unitId } = about.step;
     rows.levelsReached.push({ unit_id: unitId, level, period, item_id: about.itemId, at: about.now });
@@ -30,7 +34,7 @@ export function planSupervision(rows: Rows, about: About): void {
 }
 
 /** What is need-to-know is not counted where others can read it. */
-function planCards(rows: Rows, { itemId, version, step, by, now }: About): void {
+function planCards(rows: Rows, { itemId, version, step, by, now, resumed = false }: About): void {
   const cards = effectsOf(step, 'card');
   const lifted = cards.findLast((card) => card.colour === null);
   if (lifted) rows.cardsLifted.push({ item_id: itemId, at: now, mistaken: lifted.mistaken === true });
@@ -48,7 +52,7 @@ function planCards(rows: Rows, { itemId, version, step, by, now }: About): void 
       counts: counts !== false,
     });
   }
-  if (shown.length > 0 && countingLevels(version.workflow).length > 0) {
+  if ((shown.length > 0 || resumed) && countingLevels(version.workflow).length > 0) {
     rows.timers.push({ item_id: itemId, key: '@cards', kind: 'cards', due_at: now });
   }
 }
@@ -73,12 +77,13 @@ function planFollowers(rows: Rows, { itemId, step, now }: About): void {
 export function tellFollowers(
   rows: Rows,
   followers: readonly Supervision[] | undefined,
-  about: { itemId: string; label: string; title: string; by: string | null; now: string },
+  about: { itemId: string; label: string; list: string; title: string; by: string | null; now: string },
 ): void {
   if (!followers || followers.length === 0) return;
   rows.notices.push({
     seats: followers.map(({ person }) => `person:${person}`),
     item_id: about.itemId,
+    list: about.list,
     kind: 'supervise',
     title: { zh: `督办事项有进展：${about.title}`, en: `Progress under your supervision: ${about.title}` },
     body: about.label,

@@ -6,27 +6,29 @@ import { isRefusal, type Step } from '#workflows/outcome.ts';
 import { perform } from '#workflows/verbs/perform.ts';
 import type { Verb } from '#workflows/verbs/verb.ts';
 import { checkVerbForm } from './check-verb-form.ts';
+import type { Change } from './item-change.ts';
 import { fillLabel } from './label.ts';
 import type { OpenedItem } from './open-item.ts';
-import type { Change } from './plan-change.ts';
 import { sealEntry } from './plan-entry.ts';
 import { planStep } from './plan-step.ts';
+import { planUnsent } from './plan-unsent.ts';
 import { planEffects } from './plan-waiting.ts';
-import { refusalError } from './refuse.ts';
+import { verbRefused } from './refuse.ts';
 import { noRows, type Rows } from './rows.ts';
+import type { Unsent } from './unsent-values.ts';
 
 /** Everything a verb writes, or why it is not done. */
 export async function planVerb(
   services: Services,
   opened: OpenedItem,
   verb: Verb,
-  input: { form?: JsonObject; requestKey: string | null },
+  input: { form?: JsonObject; requestKey: string | null; unsent?: Unsent[] },
 ): Promise<Rows> {
   const { item, version } = opened;
-  const { form, files, named } = await checkVerbForm(services, opened, verb, input.form ?? {});
-  const facts = { ...opened.facts, named };
+  const { form, files, named, units } = await checkVerbForm(services, opened, verb, input.form ?? {});
+  const facts = { ...opened.facts, named, units };
   const step = perform(version.compiled, item.snapshot, verb, form, facts);
-  if (isRefusal(step)) throw refusalError(step);
+  if (isRefusal(step)) throw await verbRefused(services, item.id, step);
   const entry = {
     kind: 'verb',
     event: verb.key,
@@ -35,7 +37,10 @@ export async function planVerb(
     form,
     request_key: input.requestKey,
   } as const;
-  const { detail } = step;
+  const drafts = noRows();
+  planUnsent(drafts, opened, verb, input.unsent ?? [], step.detail);
+  const unsent = drafts.stepDrafts.length > 0 && { unsent: true };
+  const detail = step.detail && { ...step.detail, ...unsent };
   const rows = onlySaid(item.snapshot.context, step)
     ? planSaid(opened, step, { ...entry, detail: detail ?? null })
     : await planStep(services, opened, step, entry, {
@@ -43,6 +48,7 @@ export async function planVerb(
         keepsRevision: step.taken.length === 0,
         byOutsider: verb.apart ?? false,
       });
+  rows.stepDrafts.push(...drafts.stepDrafts);
   planShown(rows, item.id, step, facts);
   for (const file of files) rows.attachments.push({ item_id: item.id, attachment_id: file.id });
   return rows;
@@ -63,7 +69,7 @@ function planShown(rows: Rows, itemId: string, { effects }: Step, { actor, now }
 /** Nothing waits otherwise than before: only an entry and notices are written. */
 function onlySaid(before: Memory, { taken, snapshot, status, effects }: Step): boolean {
   if (effects.some(({ kind }) => kind === 'open' || kind === 'drop')) return false;
-  const rest = (memory: Memory) => JSON.stringify({ ...memory, urgedAt: null });
+  const rest = ({ urgedAt: _, urged: _urged, shownTo: _shown, ...memory }: Memory) => JSON.stringify(memory);
   return taken.length === 0 && status === snapshot.status && rest(before) === rest(snapshot.context);
 }
 
@@ -89,8 +95,10 @@ function planSaid({ item, version, facts, from }: OpenedItem, step: Step, said: 
     snapshot: step.snapshot,
     updated_at: facts.now,
   });
-  const label = fillLabel(textIn(version.workflow.meta.label, 'zh'), item.snapshot.context.data);
+  const { meta } = version.workflow;
+  const label = fillLabel(textIn(meta.label, 'zh'), item.snapshot.context.data);
   const { now, actor } = facts;
-  planEffects(rows, item.id, step, { now, except: actor?.id ?? null, label, kind: said.event ?? 'system' });
+  const kind = said.event ?? 'system';
+  planEffects(rows, item.id, step, { now, except: actor?.id ?? null, label, list: meta.list, kind });
   return rows;
 }

@@ -46,7 +46,7 @@ export function planVoid(services: Services, opened: OpenedItem, detail: Json): 
     detail: { reason: word.reason },
     request_key: null,
   } as const;
-  const effects = [farewell(opened, word.reason)];
+  const effects = [...step.effects, farewell(opened, word.reason)];
   planChange(
     services,
     rows,

@@ -1,5 +1,6 @@
 import { textIn } from '#forms/text.ts';
 import type { Services } from '#server/context.ts';
+import { beijingMinute } from '#workflows/beijing.ts';
 import type { Refusal } from '#workflows/outcome.ts';
 import { AppError, type ErrorCode } from '../errors.ts';
 import { findLastEntry } from './item-store.ts';
@@ -38,5 +39,22 @@ export async function tooLate(services: Services, itemId: string): Promise<AppEr
         states: last.to_states,
       },
     },
+  );
+}
+
+/** Why a verb is refused; where there is nothing it could be done to any more, with who did what last, and when. */
+export async function verbRefused(
+  { database }: Services,
+  itemId: string,
+  refusal: Refusal,
+): Promise<AppError> {
+  const last = refusal.idle ? await findLastEntry(database, itemId) : undefined;
+  if (!last) return refusalError(refusal);
+  const [zh, en] = [textIn(refusal.why, 'zh'), textIn(refusal.why, 'en')];
+  const at = beijingMinute(new Date(last.at).getTime());
+  return new AppError(
+    codes[refusal.refused],
+    `${zh}（${last.actor_name ?? '系统'} ${at} 办理了“${last.title}”）`,
+    `${en} (${last.actor_name ?? 'the system'} did “${last.title}” at ${at})`,
   );
 }

@@ -35,6 +35,8 @@ export interface ItemRow {
   snapshot: Snapshot;
   unit_id: string;
   filer_id: string;
+  /** Null: a person filed it. */
+  opened_by: 'item' | 'clock' | null;
   created_at: string;
   updated_at: string;
   /** 'WT2026-' and how wide the number is padded; numbers come from the counter of `serial_key`. */
@@ -86,6 +88,7 @@ export interface TaskRow {
   due_at: string | null;
   opened_at: string;
   excluded: string[];
+  waits: Json;
 }
 
 /** A task that stays while something else changed: who may not take it, when it is due, whom it waits for. */
@@ -95,6 +98,8 @@ export interface TaskChange {
   due_at: string | null;
   excluded: string[];
   seats: Seat[];
+  waits: Json;
+  rank: number;
   /** The state it waited in, and what it is called now, where a migration has changed that. */
   was?: string;
   title?: string;
@@ -103,6 +108,8 @@ export interface TaskChange {
 export interface NoticeRow {
   seats: Seat[];
   item_id: string;
+  /** The item's: a deputy for other lists is not told. */
+  list: string;
   kind: string;
   title: Text;
   body: Text;
@@ -141,7 +148,7 @@ export interface Rows {
   entries: EntryRow[];
   tasksClosed: { item_id: string; kept: string[] }[];
   tasks: TaskRow[];
-  taskSeats: { task_id: string; seat: Seat; opened_at: string }[];
+  taskSeats: { task_id: string; seat: Seat; opened_at: string; rank: number }[];
   taskChanges: TaskChange[];
   timersCleared: { item_id: string; kept: string[] }[];
   timers: {
@@ -166,11 +173,15 @@ export interface Rows {
   parties: { item_id: string; seat: Seat }[];
   /** Units no longer see the item; people who have to do with it still do. */
   partiesClosed: { item_id: string }[];
+  /** Whoever sees the item only by sitting here sees it no longer. */
+  partiesEnded: { item_id: string; seat: Seat }[];
   /** Words of new items: the serial, known only to the database, joins them there. */
   search: { item_id: string; words: string[] }[];
   searchChanges: { item_id: string; words: string[] }[];
   attachments: { item_id: string; attachment_id: string }[];
   notices: NoticeRow[];
+  /** Turns of roles that ask each in turn; a number somebody else has taken breaks the key. */
+  turns: { key: string; number: number; person: string }[];
   /** Which duty that comes round an item was opened for. */
   recurring: {
     workflow_key: string;
@@ -180,6 +191,30 @@ export interface Rows {
     opened_at: string;
   }[];
   copies: { item_id: string; person_id: string; by_id: string; by_name: string; at: string }[];
+  /** Tasks put into the hands of people who may have only so many. */
+  given: { queue: string; person_id: string; number: number; item_id: string; at: string }[];
+  /** Tasks that are only seen: all of the item's are written anew. */
+  previewsCleared: { item_id: string }[];
+  previews: {
+    seat: Seat;
+    kind: 'coming' | 'held';
+    at: string;
+    id: string;
+    item_id: string;
+    state: string;
+    title: string;
+    holder_id: string | null;
+  }[];
+  /** What was typed for a step and goes to somebody else unsent. */
+  stepDrafts: {
+    item_id: string;
+    person_id: string;
+    event: string;
+    form: Json;
+    from_id: string;
+    from_name: string;
+    at: string;
+  }[];
   /** What a migration has done with the item. */
   migrated: { migration_id: string; item_id: string; result: 'moved'; at: string }[];
 }
@@ -207,11 +242,17 @@ export const noRows = (): Rows => ({
   ledgerChanges: [],
   parties: [],
   partiesClosed: [],
+  partiesEnded: [],
   search: [],
   searchChanges: [],
   attachments: [],
   notices: [],
+  turns: [],
   recurring: [],
   copies: [],
+  given: [],
+  previewsCleared: [],
+  previews: [],
+  stepDrafts: [],
   migrated: [],
 });

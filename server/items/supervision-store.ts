@@ -1,4 +1,5 @@
 import type { Database } from '#server/database/connect.ts';
+import type { Json } from '#workflows/definition.ts';
 
 /** How many places of each quota are taken, by its key. */
 export async function listQuotaUse(database: Database, keys: string[]): Promise<Map<string, number>> {
@@ -67,4 +68,33 @@ export async function findOpenChild(
     .where('i.status', '=', 'active')
     .executeTakeFirst();
   return row && { serial: row.serial, unit: row.name ?? '' };
+}
+
+/** Words for the children of an item that have not been heard yet, the first of them. */
+export async function listWords(
+  database: Database,
+  parentId: string,
+  limit: number,
+): Promise<{ itemId: string; dueAt: Date; setAt: string; detail: Json }[]> {
+  const { rows } = await database.pool.query<{ itemId: string; dueAt: Date; setAt: string; detail: Json }>({
+    name: 'list-words',
+    text: `select t.item_id as "itemId", t.due_at as "dueAt", t.set_at::text as "setAt", t.detail
+      from item c join timer t on t.item_id = c.id and t.key = '@parent'
+      where c.parent_id = $1 order by c.id limit $2`,
+    values: [parentId, limit],
+  });
+  return rows;
+}
+
+/** Whether an item has a child for this unit, open or done. */
+export async function hasChildFor(database: Database, parentId: string, unitId: string): Promise<boolean> {
+  const row = await database.query
+    .selectFrom('item')
+    .select('id')
+    .where('parent_id', '=', parentId)
+    .where('unit_id', '=', unitId)
+    .where('status', '<>', 'void')
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
 }

@@ -1,6 +1,7 @@
+import { textIn } from '#forms/text.ts';
 import type { Json } from '#workflows/definition.ts';
 import type { Actor } from '#workflows/facts.ts';
-import type { Change } from './plan-change.ts';
+import type { Change } from './item-change.ts';
 import type { Rows } from './rows.ts';
 
 /** Why an item above wants a child made void, and who said so; kept with the timer that brings it there. */
@@ -20,6 +21,14 @@ export function tellChildren(rows: Rows, { item, version, step, actor, entry }: 
   const cancelled = step.status !== 'done' || step.taken.some(({ meta }) => meta.kind === 'cancel');
   if (!ended || !cancelled || !item.hasChildren || !version.workflow.meta.children?.cancelWithParent) return;
   const detail = parentWord(`上级事项${item.serial}“${entry.title}”`, actor);
+  rows.childrenTold.push({ parent_id: item.id, at: now, detail });
+}
+
+/** Word to every child that is still open that it is not needed any more, by an action of the step. */
+export function tellRest(rows: Rows, { item, step, actor }: Change, now: string): void {
+  const rest = step.effects.find((effect) => effect.kind === 'drop-rest');
+  if (!rest || rows.childrenTold.length > 0) return;
+  const detail = parentWord(textIn(rest.reason, 'zh'), actor);
   rows.childrenTold.push({ parent_id: item.id, at: now, detail });
 }
 

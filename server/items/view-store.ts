@@ -33,17 +33,20 @@ export interface OpenTask {
   opened_at: Date;
   excluded: string[];
   seats: string[];
+  /** It waits for somebody with room, and for no seat. */
+  queued: boolean;
 }
 
 export async function listOpenTasks(database: Database, itemId: string): Promise<OpenTask[]> {
-  const { rows } = await database.pool.query<OpenTask>({
+  const { rows } = await database.pool.query<OpenTask & { seats: string[] | null }>({
     name: 'list-open-tasks',
-    text: `select t.id, t.state, t.title, t.due_at, t.opened_at, t.excluded, array_agg(s.seat order by s.seat) as seats
-      from task t join task_seat s on s.task_id = t.id
+    text: `select t.id, t.state, t.title, t.due_at, t.opened_at, t.excluded, t.waits is not null as queued,
+        array_agg(s.seat order by s.seat) filter (where s.seat is not null) as seats
+      from task t left join task_seat s on s.task_id = t.id
       where t.item_id = $1 group by t.id order by t.opened_at, t.id`,
     values: [itemId],
   });
-  return rows;
+  return rows.map((row) => ({ ...row, seats: row.seats ?? [] }));
 }
 
 const LEGS = 200;
@@ -51,13 +54,20 @@ const LEGS = 200;
 export async function listLegs(database: Database, itemId: string): Promise<Leg[]> {
   const rows = await database.query
     .selectFrom('entry')
-    .select(['from_states', 'event', 'to_states'])
+    .select(['from_states', 'event', 'to_states', 'at'])
     .where('item_id', '=', itemId)
-    .where((eb) => eb.or([eb('kind', '!=', 'verb'), eb('from_states', '!=', eb.ref('to_states'))]))
+    .where((eb) =>
+      eb.or([eb('kind', 'not in', ['verb', 'system']), eb('from_states', '!=', eb.ref('to_states'))]),
+    )
     .orderBy('number', 'desc')
     .limit(LEGS)
     .execute();
-  return rows.reverse().map((row) => ({ from: row.from_states, event: row.event, to: row.to_states }));
+  return rows.reverse().map((row) => ({
+    from: row.from_states,
+    event: row.event,
+    to: row.to_states,
+    at: row.at.toISOString(),
+  }));
 }
 
 export async function listEntryRows(

@@ -1,7 +1,7 @@
+import type { SignedInContext } from '#server/context.ts';
 import { seatNames } from '#server/directory/resolve-seats.ts';
 import { standingsOf } from '#workflows/ballots.ts';
 import type { Decide, Text } from '#workflows/definition.ts';
-import type { SignedInContext } from './item-view.ts';
 import type { OpenedItem } from './open-item.ts';
 
 export interface VoteView {

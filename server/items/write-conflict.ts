@@ -1,9 +1,13 @@
-/** Which key a write broke: the history moved on, or the request key or the unit's level was taken at the same moment. */
-export function brokenKey(error: unknown): 'entry' | 'request' | 'level_reached' | undefined {
+const keys = ['entry', 'request', 'level_reached', 'role_turn', 'work_given'] as const;
+
+/**
+ * Which key a write broke: the history moved on, or the request key, the unit's level, a turn or a person's next task was
+ * taken at the same moment.
+ */
+export function brokenKey(error: unknown): (typeof keys)[number] | undefined {
   if (!(error instanceof Error) || !('code' in error) || error.code !== '23505' || !('table' in error))
     return undefined;
-  const { table } = error;
-  return table === 'entry' || table === 'request' || table === 'level_reached' ? table : undefined;
+  return keys.find((key) => key === error.table);
 }
 
 /** Somebody took the last place of a quota. */

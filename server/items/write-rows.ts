@@ -14,15 +14,16 @@ const parts: Record<keyof Rows, string> = {
     select * from json_to_recordset($) as n(actor_id text, key text, body_hash text, answer json, at timestamptz)`,
 
   items: `insert into item (id, version_id, parent_id, revision, last_entry, last_hash, status, snapshot, unit_id,
-      filer_id, serial, created_at, updated_at)
+      filer_id, serial, created_at, updated_at, opened_by)
     select n.id, n.version_id, n.parent_id, n.revision, n.last_entry, n.last_hash, n.status, n.snapshot, n.unit_id,
       n.filer_id,
       n.serial_prefix || lpad((c.last - c.taken + n.serial_position)::text,
         greatest(n.serial_width, length((c.last - c.taken + n.serial_position)::text)), '0'),
-      n.created_at, n.updated_at
+      n.created_at, n.updated_at, n.opened_by
     from json_to_recordset($) as n(id uuid, version_id bigint, parent_id uuid, revision int, last_entry int,
       last_hash text, status text, snapshot json, unit_id text, filer_id text, created_at timestamptz,
-      updated_at timestamptz, serial_key text, serial_prefix text, serial_width int, serial_position int)
+      updated_at timestamptz, serial_key text, serial_prefix text, serial_width int, serial_position int,
+      opened_by text)
     join counters c on c.key = n.serial_key
     returning id, serial`,
 
@@ -42,12 +43,12 @@ const parts: Record<keyof Rows, string> = {
     where task.item_id = n.item_id and task.state <> all (n.kept)`,
 
   tasks: `insert into task select * from json_to_recordset($) as n(id uuid, item_id uuid, state text, title text,
-      due_at timestamptz, opened_at timestamptz, excluded text[])`,
+      due_at timestamptz, opened_at timestamptz, excluded text[], waits json)`,
 
-  taskSeats: `insert into task_seat (task_id, seat, opened_at)
-    select * from json_to_recordset($) as n(task_id uuid, seat text, opened_at timestamptz)`,
+  taskSeats: `insert into task_seat (task_id, seat, opened_at, rank)
+    select * from json_to_recordset($) as n(task_id uuid, seat text, opened_at timestamptz, rank smallint)`,
 
-  taskChanges: `update task set due_at = n.due_at, excluded = n.excluded, state = n.state,
+  taskChanges: `update task set due_at = n.due_at, excluded = n.excluded, waits = n.waits, state = n.state,
       title = coalesce(n.title, task.title)
     from task_changes n where task.item_id = n.item_id and task.state = coalesce(n.was, n.state)`,
 
@@ -118,7 +119,10 @@ const parts: Record<keyof Rows, string> = {
     on conflict do nothing`,
 
   partiesClosed: `delete from item_party using json_to_record($) as n(item_id uuid)
-    where item_party.item_id = n.item_id and item_party.seat like '*@%'`,
+    where item_party.item_id = n.item_id and item_party.seat not like 'person:%'`,
+
+  partiesEnded: `delete from item_party using json_to_record($) as n(item_id uuid, seat text)
+    where item_party.item_id = n.item_id and item_party.seat = n.seat`,
 
   search: `insert into item_search (item_id, words)
     select n.item_id, array_to_tsvector(n.words || lower(items.serial))
@@ -136,20 +140,23 @@ const parts: Record<keyof Rows, string> = {
     on conflict (item_id, person_id) do update
       set by_id = excluded.by_id, by_name = excluded.by_name, at = excluded.at, read_at = null`,
 
+  turns: `insert into role_turn (key, number, last)
+    select * from json_to_recordset($) as n(key text, number int, person text)`,
+
   recurring: `insert into recurring_item (workflow_key, period, unit_id, item_id, opened_at)
     select * from json_to_recordset($) as n(workflow_key text, period text, unit_id text, item_id uuid,
       opened_at timestamptz)`,
 
   notices: `insert into notice (id, person_id, item_id, kind, title, body, at)
     select gen_random_uuid(), told.person_id, n.item_id, n.kind, n.title, n.body, n.at
-    from json_to_recordset($) as n(seats text[], item_id uuid, kind text, title json, body json, at timestamptz,
+    from json_to_recordset($) as n(seats text[], item_id uuid, list text, kind text, title json, body json, at timestamptz,
       "except" text)
     cross join lateral (
       select substr(seat, 8) as person_id from unnest(n.seats) seat where seat like 'person:%'
       union
       select m.deputy_id from unnest(n.seats) seat
       join mandate m on m.principal_id = substr(seat, 8) and m.ended_at is null and n.at between m.from_at and m.until_at
-        and not exists (select from post o
+        and (m.lists is null or n.list = any (m.lists)) and not exists (select from post o
           where o.person_id = m.principal_id and o.active and o.id <> all (m.post_ids))
       where seat like 'person:%'
       union
@@ -165,11 +172,27 @@ const parts: Record<keyof Rows, string> = {
         union all
         select deputy_id from mandate
         where principal_id = post.person_id and post.id = any (post_ids) and ended_at is null
-          and n.at between from_at and until_at
+          and n.at between from_at and until_at and (lists is null or n.list = any (lists))
       ) m on true
       limit 2000
     ) told
     where told.person_id is distinct from n."except"`,
+
+  given: `insert into work_given (queue, person_id, number, item_id, at)
+    select * from json_to_recordset($) as n(queue text, person_id text, number int, item_id uuid, at timestamptz)`,
+
+  previewsCleared: `delete from task_preview using json_to_record($) as n(item_id uuid)
+    where task_preview.item_id = n.item_id`,
+
+  previews: `insert into task_preview (seat, kind, at, id, item_id, state, title, holder_id)
+    select * from json_to_recordset($) as n(seat text, kind text, at timestamptz, id uuid, item_id uuid, state text,
+      title text, holder_id text)`,
+
+  stepDrafts: `insert into step_draft (item_id, person_id, event, form, from_id, from_name, at)
+    select * from json_to_recordset($) as n(item_id uuid, person_id text, event text, form json, from_id text,
+      from_name text, at timestamptz)
+    on conflict (item_id, person_id, event) do update
+      set form = excluded.form, state = null, from_id = excluded.from_id, from_name = excluded.from_name, at = excluded.at`,
 
   migrated: `insert into version_migration_item (migration_id, item_id, result, at)
     select * from json_to_recordset($) as n(migration_id uuid, item_id uuid, result text, at timestamptz)
@@ -192,7 +215,7 @@ const before: Partial<Record<keyof Rows, { name: string; sql: string }[]>> = {
     {
       name: 'task_changes',
       sql: `select * from json_to_recordset($) as n(item_id uuid, state text, due_at timestamptz, excluded text[],
-        seats text[], was text, title text)`,
+        seats text[], waits json, rank smallint, was text, title text)`,
     },
     {
       name: 'seats_left',
@@ -201,12 +224,18 @@ const before: Partial<Record<keyof Rows, { name: string; sql: string }[]>> = {
           and task_seat.seat <> all (n.seats)`,
     },
     {
+      name: 'seats_ranked',
+      sql: `update task_seat set rank = n.rank from task, task_changes n
+        where task.item_id = n.item_id and task.state = coalesce(n.was, n.state) and task_seat.task_id = task.id
+          and task_seat.seat = any (n.seats) and task_seat.rank <> n.rank`,
+    },
+    {
       name: 'seats_joined',
-      sql: `insert into task_seat (task_id, seat, opened_at)
-        select task.id, seat, task.opened_at from task
+      sql: `insert into task_seat (task_id, seat, opened_at, rank)
+        select task.id, wanted.seat, task.opened_at, n.rank from task
         join task_changes n on task.item_id = n.item_id and task.state = coalesce(n.was, n.state)
-        cross join unnest(n.seats) seat
-        on conflict do nothing`,
+        cross join unnest(n.seats) wanted (seat)
+        where not exists (select from task_seat s where s.task_id = task.id and s.seat = wanted.seat)`,
     },
   ],
 };

@@ -1,6 +1,6 @@
 import type { FieldKind, Form, FormSchema } from '#forms/definition.ts';
 import type { Workflow } from '#workflows/definition.ts';
-import type { LedgerColumn } from './ledger-router.ts';
+import type { LedgerColumn } from './ledger-page.ts';
 
 /** Short single values: what is worth an index. */
 const indexedKinds: FieldKind[] = [

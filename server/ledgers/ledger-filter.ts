@@ -4,7 +4,7 @@ import type { SignedIn } from '#server/context.ts';
 import type { Directory } from '#server/directory/directory.ts';
 import { AppError } from '../errors.ts';
 import { fieldText } from './ensure-field-indexes.ts';
-import type { LedgerColumn, LedgerQuery } from './ledger-router.ts';
+import type { LedgerColumn, LedgerQuery } from './ledger-page.ts';
 import type { Sql } from './visible-ids.ts';
 
 export interface FilterFacts {

@@ -3,7 +3,7 @@ import type { Version } from '#server/definitions/version.ts';
 import type { Directory } from '#server/directory/directory.ts';
 import { visibleData } from '#server/items/visible-data.ts';
 import type { Json, JsonObject, Text } from '#workflows/definition.ts';
-import type { LedgerColumn, LedgerRow } from './ledger-router.ts';
+import type { LedgerColumn, LedgerRow } from './ledger-page.ts';
 import type { StoredRow } from './ledger-store.ts';
 
 export interface RowFacts {

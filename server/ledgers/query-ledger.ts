@@ -2,10 +2,11 @@ import type { Services, SignedIn } from '#server/context.ts';
 import type { Version } from '#server/definitions/version.ts';
 import { getVersion } from '#server/definitions/versions.ts';
 import { findNames } from '#server/directory/find-names.ts';
+import { seatsWithin } from '#server/identity/limited-seats.ts';
 import { ledgerColumns } from './ledger-columns.ts';
 import { readCursor, writeCursor } from './ledger-cursor.ts';
 import { ledgerFilter } from './ledger-filter.ts';
-import type { LedgerColumn, LedgerPage, LedgerQuery } from './ledger-router.ts';
+import type { LedgerColumn, LedgerPage, LedgerQuery } from './ledger-page.ts';
 import { idsInRows, toLedgerRow } from './ledger-row.ts';
 import { type LedgerStates, ledgerStates } from './ledger-states.ts';
 import { COUNTED_AT_MOST, countRows, readRows, type StoredRow } from './ledger-store.ts';
@@ -88,11 +89,12 @@ async function select(
   const search = await searchItems(database, query.workflow, query.text);
   if (search === 'nothing') return undefined;
   const involved = query.mine === 'involved';
+  const seats = seatsWithin(person.seats, version.workflow.meta.list);
   return {
     conditions: [...conditions, ...search.conditions],
-    seats: involved ? [`person:${person.id}`] : person.seats,
+    seats: involved ? [`person:${person.id}`] : seats,
     withPublic: !involved,
-    way: search.few ? 'by-row' : wayFor(services, person, query, version),
+    way: search.few ? 'by-row' : wayFor(services, seats, query, version),
     sort: query.sort,
     direction: query.direction,
   };
@@ -101,13 +103,13 @@ async function select(
 // Who sees nearly all of a ledger reads the ledger; who sees little of it begins with what that is.
 function wayFor(
   { directory }: Services,
-  person: SignedIn,
+  seats: string[],
   { mine }: LedgerQuery,
   { workflow }: Version,
 ): LedgerSelection['way'] {
   if (mine !== undefined) return mine === 'filed' ? 'by-row' : 'by-seat';
   if (workflow.meta.secrecy === 'unit') {
-    return person.seats.includes(`*@${directory.committee().id}`) ? 'by-row' : 'by-seat';
+    return seats.includes(`*@${directory.committee().id}`) ? 'by-row' : 'by-seat';
   }
   return workflow.meta.secrecy === 'public' ? 'by-row' : 'by-seat';
 }

@@ -2,7 +2,7 @@
 // answer, and each is written so that PostgreSQL cannot leave it: the cost of a page must not grow with the ledger.
 import { type RawBuilder, sql } from 'kysely';
 import type { LedgerPlace } from './ledger-cursor.ts';
-import type { LedgerQuery } from './ledger-router.ts';
+import type { LedgerQuery } from './ledger-page.ts';
 
 export type Sql = RawBuilder<unknown>;
 

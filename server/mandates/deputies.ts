@@ -5,6 +5,8 @@ export interface DeputyNow {
   name: string;
   /** ISO 8601 */
   until: string;
+  /** Not for everything, but for some lists only. */
+  limited: boolean;
 }
 
 /** Who acts now for each of these people. */
@@ -13,8 +15,9 @@ export async function deputiesOf(
   people: string[],
 ): Promise<Map<string, DeputyNow[]>> {
   const deputies = new Map<string, DeputyNow[]>();
-  for (const { principalId, name, until } of await listDeputies(database, people, now())) {
-    deputies.set(principalId, [...(deputies.get(principalId) ?? []), { name, until: until.toISOString() }]);
+  for (const { principalId, name, until, lists } of await listDeputies(database, people, now())) {
+    const deputy = { name, until: until.toISOString(), limited: lists !== null };
+    deputies.set(principalId, [...(deputies.get(principalId) ?? []), deputy]);
   }
   return deputies;
 }

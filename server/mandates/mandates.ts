@@ -1,13 +1,20 @@
 import { createHash } from 'node:crypto';
 import type { Services, SignedIn } from '#server/context.ts';
+import { findPostNames } from '#server/directory/post-names.ts';
 import { AppError } from '#server/errors.ts';
 import { withoutBusiness } from '#server/identity/seats-of.ts';
-import { mandatesChanged } from '#server/identity/signed-in.ts';
+import { capacitiesChanged } from '#server/identity/signed-in.ts';
+import type { Text } from '#workflows/definition.ts';
+import { type ListTitle, listTitles } from './list-titles.ts';
 import {
+  type Clash,
+  type Deputy,
   endMandate,
+  endMandatesOf,
   findDeputy,
   insertMandate,
   listMandatesOf,
+  type MandateNotice,
   type NewMandate,
   type StoredMandate,
 } from './mandate-store.ts';
@@ -20,6 +27,8 @@ export interface MandateView {
   deputy: { id: string; name: string };
   /** '单位主要负责人 · 市财政局'; a post since left is not among them. */
   posts: string[];
+  /** What it is limited to; null is nothing. */
+  lists: Text[] | null;
   reason: string;
   from: string;
   until: string;
@@ -29,6 +38,7 @@ export interface MandateView {
 export interface GiveInput {
   deputy: string;
   posts: string[];
+  lists?: string[] | undefined;
   from: string;
   until: string;
   reason: string;
@@ -72,20 +82,18 @@ function checkPosts(person: SignedIn, posts: string[]): void {
     throw new AppError('forbidden', '管理员职权不能委托他人', 'Powers of administrators cannot be lent');
 }
 
+async function checkLists({ database }: Services, lists: string[]): Promise<void> {
+  const known = await listTitles(database);
+  if (!lists.every((list) => known.some(({ key }) => key === list)))
+    throw new AppError('bad-request', '没有这个清单', 'There is no such list');
+}
+
 const day = (at: Date): string =>
   new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');
 
-/** 代理: hands one's posts to a deputy for a time. */
-export async function giveMandate(
-  services: Services,
-  person: SignedIn,
-  input: GiveInput,
-): Promise<{ id: string }> {
-  const { database, changes } = services;
-  const now = services.now();
-  checkPosts(person, input.posts);
-  if (input.deputy === person.id) throw refuse('不能委托自己', 'You cannot be your own deputy');
-  const deputy = await findDeputy(database, input.deputy);
+/** Whoever shall stand in: active, and no administrator who sees no business. */
+async function getDeputy({ database }: Services, id: string): Promise<Deputy> {
+  const deputy = await findDeputy(database, id);
   if (!deputy)
     throw new AppError('not-found', '没有这个人员，或已离任', 'No such person, or no longer active');
   if (deputy.postKeys.some((key) => withoutBusiness.has(key)))
@@ -93,31 +101,51 @@ export async function giveMandate(
       '系统、安全、审计管理员不能代理业务',
       'System, security and audit administrators cannot stand in',
     );
+  return deputy;
+}
+
+const clashes: Record<Clash, () => AppError> = {
+  given: () => refuse('这段时间已委托他人代理', 'These posts are given to somebody for part of that time'),
+  away: () =>
+    refuse(
+      '对方这段时间也委托了他人代理，不能再代理',
+      'They have a deputy of their own for part of that time',
+    ),
+};
+
+/** 代理: hands one's posts, in all lists or some, to a deputy for a time. */
+export async function giveMandate(
+  services: Services,
+  person: SignedIn,
+  input: GiveInput,
+): Promise<{ id: string }> {
+  const now = services.now();
+  checkPosts(person, input.posts);
+  await checkLists(services, input.lists ?? []);
+  if (input.deputy === person.id) throw refuse('不能委托自己', 'You cannot be your own deputy');
+  const deputy = await getDeputy(services, input.deputy);
   const mandate: NewMandate = {
     id: idOf(person.id, input.requestKey),
     principalId: person.id,
     deputyId: deputy.id,
     postIds: input.posts,
+    lists: input.lists ?? null,
     reason: input.reason,
     givenAt: now,
     ...checkTimes(input, now),
   };
-  const clash = await insertMandate(database, mandate, {
-    personId: deputy.id,
-    title: { zh: `${person.name}委托您代理`, en: `${person.name} has made you their deputy` },
-    body: `${day(mandate.fromAt)} — ${day(mandate.untilAt)}　${input.reason}`,
-    at: now,
-  });
-  if (clash === 'given')
-    throw refuse('这段时间已委托他人代理', 'These posts are given to somebody for part of that time');
-  if (clash === 'away')
-    throw refuse(
-      '对方这段时间也委托了他人代理，不能再代理',
-      'They have a deputy of their own for part of that time',
-    );
-  tellAll(changes, [person.id, deputy.id]);
+  const clash = await insertMandate(services.database, mandate, noticeOf(person, mandate));
+  if (clash) throw clashes[clash]();
+  tellAll(services.changes, [person.id, deputy.id]);
   return { id: mandate.id };
 }
+
+const noticeOf = ({ name }: SignedIn, mandate: NewMandate): MandateNotice => ({
+  personId: mandate.deputyId,
+  title: { zh: `${name}委托您代理`, en: `${name} has made you their deputy` },
+  body: `${day(mandate.fromAt)} — ${day(mandate.untilAt)}　${mandate.reason}`,
+  at: mandate.givenAt,
+});
 
 /** Ends it before its time; either of the two may. */
 export async function endMandateEarly(services: Services, person: SignedIn, id: string): Promise<void> {
@@ -132,8 +160,23 @@ export async function endMandateEarly(services: Services, person: SignedIn, id: 
   tellAll(services.changes, [ended.principalId, ended.deputyId]);
 }
 
+/** 交接: a leaver stands in for nobody any more, and nobody for them; answers with how many mandates ended. */
+export async function endMandatesOfLeaver(
+  { database, changes, now }: Services,
+  by: SignedIn,
+  leaver: { id: string; name: string },
+): Promise<number> {
+  const title = {
+    zh: `${leaver.name}已离任，代理终止`,
+    en: `${leaver.name} has left, so the mandate has ended`,
+  };
+  const others = await endMandatesOf(database, leaver.id, by.id, { title, at: now() });
+  if (others.length > 0) tellAll(changes, [leaver.id, ...others]);
+  return others.length;
+}
+
 function tellAll(changes: Services['changes'], people: string[]): void {
-  changes.announce({ itemId: mandatesChanged, revision: 0, seats: people.map((id) => `person:${id}`) });
+  changes.announce({ itemId: capacitiesChanged, revision: 0, seats: people.map((id) => `person:${id}`) });
 }
 
 function stateOf({ fromAt, untilAt, endedAt }: StoredMandate, now: Date): MandateView['state'] {
@@ -145,17 +188,22 @@ function stateOf({ fromAt, untilAt, endedAt }: StoredMandate, now: Date): Mandat
 export async function listMandates(
   services: Services,
   person: SignedIn,
-  titles: (postIds: string[]) => Promise<Map<string, string>>,
+  lists: ListTitle[],
 ): Promise<{ given: MandateView[]; held: MandateView[] }> {
   const now = services.now();
   const stored = await listMandatesOf(services.database, person.id);
-  const names = await titles(stored.flatMap(({ postIds }) => postIds));
+  const names = await findPostNames(
+    services,
+    stored.flatMap(({ postIds }) => postIds),
+  );
+  const titleOf = (list: string) => lists.find(({ key }) => key === list)?.title ?? list;
   const views = stored.map(
     (mandate): MandateView => ({
       id: mandate.id,
       principal: { id: mandate.principalId, name: mandate.principalName },
       deputy: { id: mandate.deputyId, name: mandate.deputyName },
       posts: mandate.postIds.flatMap((id) => names.get(id) ?? []),
+      lists: mandate.lists?.map(titleOf) ?? null,
       reason: mandate.reason,
       from: mandate.fromAt.toISOString(),
       until: (mandate.endedAt ?? mandate.untilAt).toISOString(),

@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Database } from '#server/database/connect.ts';
-import type { Log } from './notify-changes.ts';
 
 const FIRST_WAIT_MS = 200;
 const LONGEST_WAIT_MS = 5_000;
+
+export type Log = (message: string, error?: unknown) => void;
 
 export interface Listener {
   close: () => Promise<void>;

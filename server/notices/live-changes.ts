@@ -1,4 +1,5 @@
 import type { Services, SignedIn } from '#server/context.ts';
+import { plainSeat } from '#server/identity/limited-seats.ts';
 import { mustSee } from '#server/items/must-see.ts';
 import { AppError } from '../errors.ts';
 import { changeQueue } from './change-queue.ts';
@@ -24,7 +25,7 @@ export async function* liveChanges(
   if (itemId !== undefined) await mustSee({ database: services.database, person }, itemId);
   const leave = enter(person.id);
   const queue = changeQueue(MOST_WAITING);
-  const own = new Set(person.seats);
+  const own = new Set(person.seats.map(plainSeat));
   const stop = services.changes.listen((change) => {
     const seats = change.seats.filter((seat) => own.has(seat));
     if (seats.length > 0 || change.itemId === itemId) queue.add({ ...change, seats });

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Database } from '#server/database/connect.ts';
 import type { Change, Changes } from './changes.ts';
-import { listenForever } from './listen-forever.ts';
+import { type Log, listenForever } from './listen-forever.ts';
 import { localChanges } from './local-changes.ts';
 import { mergeChanges, packChanges, unpackChanges } from './pack-changes.ts';
 
@@ -11,7 +11,6 @@ const GATHER_MS = 50;
 const MOST_WAITING = 10_000;
 
 /** Says what went wrong in the background; nothing here is worth stopping for. */
-export type Log = (message: string, error?: unknown) => void;
 
 export function notifyChanges(database: Database, log: Log): Changes {
   const local = localChanges();

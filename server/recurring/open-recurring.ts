@@ -5,7 +5,6 @@ import { listVersions } from '#server/definitions/versions.ts';
 import type { Unit } from '#server/directory/directory.ts';
 import { listOnSeats } from '#server/directory/seat-people.ts';
 import type { Recur } from '#workflows/definition.ts';
-import type { Actor } from '#workflows/facts.ts';
 import { isRefusal } from '#workflows/outcome.ts';
 import { dataFor, isFor, newestOpening, type Opening } from '#workflows/recurrence.ts';
 import { start } from '#workflows/step.ts';
@@ -16,8 +15,10 @@ import { planNewItem } from '../items/plan-new-item.ts';
 import { refusalError } from '../items/refuse.ts';
 import { noRows } from '../items/rows.ts';
 import { tellScreens } from '../items/tell-screens.ts';
+import { brokenKey } from '../items/write-conflict.ts';
 import { writeRows } from '../items/write-rows.ts';
 import { firstPublished, isOpenedAlready, listOpened } from './recurring-store.ts';
+import { tellUnmanned } from './tell-unmanned.ts';
 
 export interface RecurringRun {
   opened: number;
@@ -30,11 +31,10 @@ async function findFiler(
   { database, directory }: Services,
   { filer }: Recur,
   unit: Unit,
-): Promise<Actor | undefined> {
-  for (const { id, shortName } of directory.unitsUp(unit.id)) {
+): Promise<string | undefined> {
+  for (const { id } of directory.unitsUp(unit.id)) {
     const [found] = await listOnSeats(database, [`${filer}@${id}`], [], 1);
-    const postTitle = `${directory.postTitle(filer, 'zh')} · ${shortName}`;
-    if (found) return { id: found, name: '', seats: [`person:${found}`], unitId: unit.id, postTitle };
+    if (found) return found;
   }
   return undefined;
 }
@@ -46,14 +46,14 @@ async function openFor(
   unit: Unit,
   opening: Opening,
 ): Promise<'opened' | 'there' | 'nobody'> {
-  const actor = await findFiler(services, recur, unit);
-  if (!actor) return 'nobody';
+  const filerId = await findFiler(services, recur, unit);
+  if (filerId === undefined) return 'nobody';
   const id = services.newId();
   const now = services.now().toISOString();
   const form = dataFor(recur, { id: unit.id, name: unit.name, kind: unit.kind }, opening);
-  const filed = { id, filerId: actor.id, unitId: unit.id, createdAt: now };
+  const filed = { id, filerId, unitId: unit.id, createdAt: now, openedBy: 'clock' } as const;
   const facts = toFacts(
-    actor,
+    null,
     toItemFacts(services.directory, filed),
     noChildren,
     now,
@@ -64,9 +64,9 @@ async function openFor(
   );
   if (isRefusal(step)) throw refusalError(step);
   const rows = noRows();
-  const item = { id, version, step, form, actor, unitId: unit.id, parentId: null, requestKey: null };
-  planNewItem(services, rows, { ...item, byCalendar: true }, now);
-  await openChildren(services, rows, { id, actor, effects: step.effects }, now);
+  const item = { ...filed, version, step, form, actor: null, parentId: null, requestKey: null };
+  planNewItem(services, rows, item, now);
+  await openChildren(services, rows, { id, actor: null, filerId, effects: step.effects }, now);
   rows.recurring.push({
     workflow_key: version.key,
     period: opening.period,
@@ -78,6 +78,7 @@ async function openFor(
     await writeRows(services.database, rows);
   } catch (error) {
     if (isOpenedAlready(error)) return 'there';
+    if (brokenKey(error) === 'role_turn') return openFor(services, version, recur, unit, opening);
     throw error;
   }
   tellScreens(services, rows);
@@ -99,7 +100,9 @@ async function openAll(services: Services, version: Version, recur: Recur, run: 
     try {
       const came = await openFor(services, version, recur, unit, opening);
       if (came === 'opened') run.opened += 1;
-      if (came === 'nobody') run.problems.push({ ...about, problem: `nobody is ${recur.filer}` });
+      if (came !== 'nobody') continue;
+      run.problems.push({ ...about, problem: `nobody is ${recur.filer}` });
+      await tellUnmanned(services, version, unit, { period: opening.period, post: recur.filer });
     } catch (error) {
       run.problems.push({ ...about, problem: error instanceof Error ? error.message : String(error) });
     }

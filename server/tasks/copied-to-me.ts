@@ -1,7 +1,7 @@
+import type { SignedInContext } from '#server/context.ts';
 import { type StateName, stateNames } from '#server/definitions/version.ts';
 import { getVersionById } from '#server/definitions/versions.ts';
 import type { Text } from '#workflows/definition.ts';
-import type { SignedInContext } from '../items/item-view.ts';
 import { placeAfter, writePlace } from '../time-place.ts';
 import { listCopied } from './copied-store.ts';
 

@@ -1,9 +1,10 @@
+import type { SignedInContext } from '#server/context.ts';
 import { type StateName, stateNames, type Version } from '#server/definitions/version.ts';
 import { getVersionById } from '#server/definitions/versions.ts';
+import { hasBegun } from '#workflows/begun.ts';
 import type { Text } from '#workflows/definition.ts';
 import { type SafeEvent, safeEvents } from '#workflows/safe-events.ts';
 import { findVerb } from '#workflows/verbs/verbs.ts';
-import type { SignedInContext } from '../items/item-view.ts';
 import { placeAfter, writePlace } from '../time-place.ts';
 import { heldSeats } from './held-seats.ts';
 import { countTasks, type FoundAct, type FoundTask, listActs, listTasks } from './task-store.ts';
@@ -22,7 +23,11 @@ export interface TaskView {
   dueAt: string | null;
   late: boolean;
   card: 'yellow' | 'red' | null;
+  /** How urgent it is, as its process sets it: 0 to 3. */
+  priority: number;
   suspended: boolean;
+  /** Whoever has it has begun it. */
+  begun: boolean;
   revision: number;
   /** What may be decided for many such tasks at once. */
   batch: SafeEvent[];
@@ -52,9 +57,14 @@ async function toView(ctx: SignedInContext, found: FoundTask, now: Date): Promis
     dueAt: found.due_at?.toISOString() ?? null,
     late: found.due_at !== null && found.due_at < now,
     card: found.card,
+    priority: found.rank,
     suspended: found.suspended,
+    begun: hasBegun(version.compiled.states.get(found.state)?.meta?.task, found.desk ?? {}, found.by_name),
     revision: found.revision,
-    batch: found.has_signers || found.suspended ? [] : safeEvents(version.compiled.states.get(found.state)),
+    batch:
+      found.desk?.signers !== undefined || found.suspended
+        ? []
+        : safeEvents(version.compiled.states.get(found.state)),
   };
 }
 
@@ -63,7 +73,7 @@ const THREE_DAYS = 3 * 86_400_000;
 /** What is due before then is due soon. */
 const soonAfter = (now: Date) => new Date(now.getTime() + THREE_DAYS);
 
-/** What waits for me, newest first. */
+/** What waits for me: the most urgent first, and of those the newest. */
 export async function myTasks(
   ctx: SignedInContext,
   { after, limit, soon, ...filter }: MineInput,
@@ -80,7 +90,7 @@ export async function myTasks(
   const rows: TaskView[] = [];
   for (const task of found) rows.push(await toView(ctx, task, now));
   const last = found.length === limit ? found.at(-1) : undefined;
-  return { rows, next: last ? writePlace({ at: last.opened_text, id: last.id }) : null };
+  return { rows, next: last ? writePlace({ at: last.opened_text, id: last.id, rank: last.rank }) : null };
 }
 
 export async function taskSummary(ctx: SignedInContext) {

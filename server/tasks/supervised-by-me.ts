@@ -1,7 +1,8 @@
+import type { SignedInContext } from '#server/context.ts';
 import { type StateName, stateNames } from '#server/definitions/version.ts';
 import { getVersionById } from '#server/definitions/versions.ts';
 import type { Text } from '#workflows/definition.ts';
-import type { SignedInContext } from '../items/item-view.ts';
+import { SUSPENDED } from '#workflows/flow.ts';
 import { placeAfter, writePlace } from '../time-place.ts';
 import { listSupervised } from './supervision-store.ts';
 
@@ -15,6 +16,7 @@ export interface SupervisedView {
   status: 'active' | 'done' | 'void';
   card: 'yellow' | 'red' | null;
   dueAt: string | null;
+  suspended: boolean;
   updatedAt: string;
   /** Since when it is under supervision. */
   since: string;
@@ -43,6 +45,7 @@ export async function supervisedByMe(
       status: row.status,
       card: row.card,
       dueAt: row.due_at?.toISOString() ?? null,
+      suspended: row.tags.includes(SUSPENDED),
       updatedAt: row.updated_at.toISOString(),
       since: row.at.toISOString(),
     });

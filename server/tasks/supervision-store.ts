@@ -10,6 +10,7 @@ export interface SupervisedItem {
   status: 'active' | 'done' | 'void';
   states: string[];
   unit_id: string;
+  tags: string[];
   card: 'yellow' | 'red' | null;
   due_at: Date | null;
   updated_at: Date;
@@ -27,7 +28,7 @@ export async function listSupervised(
   }: { personId: string; after?: { at: string; id: string } | undefined; limit: number },
 ): Promise<SupervisedItem[]> {
   const { rows } = await sql<SupervisedItem>`
-    select s.item_id, i.version_id, l.workflow_key, l.serial, l.label, l.status, l.states, l.unit_id, l.card, l.due_at,
+    select s.item_id, i.version_id, l.workflow_key, l.serial, l.label, l.status, l.states, l.tags, l.unit_id, l.card, l.due_at,
       l.updated_at, s.at, s.at::text as at_text
     from item_supervision s join ledger_row l on l.item_id = s.item_id join item i on i.id = s.item_id
     where s.person_id = ${personId}

@@ -3,6 +3,7 @@ import { procedure, router } from '../trpc.ts';
 import { type CopiedView, copiedToMe } from './copied-to-me.ts';
 import { type DoneView, doneByMe, myTasks, type TaskView, taskSummary } from './my-tasks.ts';
 import { type SupervisedView, supervisedByMe } from './supervised-by-me.ts';
+import { type PreviewView, taskPreviews } from './task-previews.ts';
 
 const page = { after: z.string().max(200).optional(), limit: z.int().min(1).max(100).default(50) };
 
@@ -17,7 +18,7 @@ const mineInput = z.strictObject({
 });
 
 export const taskRouter = router({
-  /** What waits for me, newest first. */
+  /** What waits for me: the most urgent first, and of those the newest. */
   mine: procedure
     .input(mineInput)
     .query(({ ctx, input }): Promise<{ rows: TaskView[]; next: string | null }> => myTasks(ctx, input)),
@@ -31,6 +32,13 @@ export const taskRouter = router({
   copied: procedure
     .input(z.strictObject({ unread: z.boolean().optional(), ...page }))
     .query(({ ctx, input }): Promise<{ rows: CopiedView[]; next: string | null }> => copiedToMe(ctx, input)),
+
+  /** What is on its way to me (即将到我), or what a colleague of mine has (同岗在办), newest first. */
+  previews: procedure
+    .input(z.strictObject({ kind: z.enum(['coming', 'held']), ...page }))
+    .query(
+      ({ ctx, input }): Promise<{ rows: PreviewView[]; next: string | null }> => taskPreviews(ctx, input),
+    ),
 
   /** What I have put under supervision (我督办的), newest first. */
   supervised: procedure

@@ -1,8 +1,14 @@
 import { z } from 'zod';
 import { procedure, router } from '../trpc.ts';
-import { type CalendarDay, type CalendarMonth, changeDay, readMonth } from './work-calendar.ts';
+import {
+  type CalendarChange,
+  type CalendarDay,
+  type CalendarMonth,
+  changeDay,
+  readMonth,
+} from './work-calendar.ts';
 
-export type { CalendarDay, CalendarMonth };
+export type { CalendarChange, CalendarDay, CalendarMonth };
 
 export const calendarRouter = router({
   /** '2026-10' with every day of it. */

@@ -23,23 +23,62 @@ export interface DayChange extends ChangedDay {
   asShipped: boolean;
   by: string;
   at: Date;
+  requestKey: string;
 }
 
-/** Changes a day and counts the change, in one statement. */
+/** Changes a day, keeps the change for good and counts it, in one statement; not where this key has changed one before. */
 export async function writeDay(
   database: Database,
-  { day, worked, note, asShipped, by, at }: DayChange,
-): Promise<void> {
-  const state = 'counted as (update calendar_state set number = number + 1)';
-  await (asShipped
-    ? database.pool.query(`with ${state} delete from calendar_day where day = $1`, [day])
-    : database.pool.query(
-        `with ${state} insert into calendar_day (day, worked, note, changed_by, changed_at)
-        values ($1, $2, $3, $4, $5)
+  { day, worked, note, asShipped, by, at, requestKey }: DayChange,
+): Promise<boolean> {
+  const { rowCount } = await database.pool.query(
+    `with kept as (
+        insert into calendar_change (day, worked, note, changed_by, changed_at, request_key)
+        values ($1, $2, $3, $4, $5, $6) on conflict (changed_by, request_key) do nothing returning day
+      ), counted as (
+        update calendar_state set number = number + 1 where exists (select from kept)
+      ), cleared as (
+        delete from calendar_day where $7 and day in (select day from kept)
+      ), changed as (
+        insert into calendar_day (day, worked, note, changed_by, changed_at)
+        select day, $2, $3, $4, $5 from kept where not $7
         on conflict (day) do update set worked = excluded.worked, note = excluded.note,
-          changed_by = excluded.changed_by, changed_at = excluded.changed_at`,
-        [day, worked, note, by, at],
-      ));
+          changed_by = excluded.changed_by, changed_at = excluded.changed_at
+      )
+      select from kept`,
+    [day, worked, note, by, at, requestKey, asShipped],
+  );
+  return (rowCount ?? 0) > 0;
+}
+
+/** What this person's request key has changed. */
+export async function findDayChange(
+  database: Database,
+  by: string,
+  requestKey: string,
+): Promise<ChangedDay | undefined> {
+  const { rows } = await database.pool.query<ChangedDay>(
+    `select to_char(day, 'YYYY-MM-DD') as day, worked, note from calendar_change
+      where changed_by = $1 and request_key = $2`,
+    [by, requestKey],
+  );
+  return rows[0];
+}
+
+export interface KeptChange extends ChangedDay {
+  by: string;
+  at: Date;
+}
+
+/** Changes of the days of one month ('2026-10'), the newest first. */
+export async function listDayChanges(database: Database, month: string): Promise<KeptChange[]> {
+  const { rows } = await database.pool.query<KeptChange>(
+    `select to_char(c.day, 'YYYY-MM-DD') as day, c.worked, c.note, c.changed_at as at, coalesce(p.name, c.changed_by) as by
+      from calendar_change c left join person p on p.id = c.changed_by
+      where to_char(c.day, 'YYYY-MM') = $1 order by c.id desc limit 100`,
+    [month],
+  );
+  return rows;
 }
 
 /** How often days were changed, and up to which change deadlines have been counted anew. */

@@ -31,13 +31,30 @@ export async function listDueTimers(
   }));
 }
 
-/** Puts a timer off after a failure, longer each time, at most an hour. */
-export async function putOff(database: Database, { itemId, key }: DueTimer, problem: string): Promise<void> {
-  await database.pool.query({
+/** Puts a timer off after a failure, longer each time, at most an hour; answers with how often it has failed. */
+export async function putOff(
+  database: Database,
+  { itemId, key }: DueTimer,
+  problem: string,
+): Promise<number> {
+  const { rows } = await database.pool.query<{ attempts: number }>({
     name: 'put-off-timer',
     text: `update timer set attempts = attempts + 1, problem = $3,
         retry_at = now() + least(interval '1 hour', interval '1 second' * power(2, least(attempts, 12)))
-      where item_id = $1 and key = $2`,
+      where item_id = $1 and key = $2 returning attempts`,
     values: [itemId, key, problem.slice(0, 500)],
   });
+  return rows[0]?.attempts ?? 0;
+}
+
+/** What people call an item. */
+export async function getItemName(
+  { query }: Database,
+  itemId: string,
+): Promise<{ serial: string; list: string }> {
+  return await query
+    .selectFrom('ledger_row')
+    .select(['serial', 'list'])
+    .where('item_id', '=', itemId)
+    .executeTakeFirstOrThrow();
 }

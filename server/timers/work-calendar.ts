@@ -1,7 +1,14 @@
 import type { Services, SignedIn } from '#server/context.ts';
 import { AppError } from '#server/errors.ts';
-import { dayName, isWorkday } from './calendar.ts';
-import { readCalendarState, readChangedDays, writeDay } from './calendar-store.ts';
+import { usedKey } from '../items/answer.ts';
+import { beijingDate, dayName, isWorkday } from './calendar.ts';
+import {
+  findDayChange,
+  listDayChanges,
+  readCalendarState,
+  readChangedDays,
+  writeDay,
+} from './calendar-store.ts';
 import { calendarChanged } from './own-calendar.ts';
 
 export interface CalendarDay {
@@ -12,6 +19,17 @@ export interface CalendarDay {
   changed: boolean;
   /** What it was changed for, else the holiday it belongs to. */
   name: { zh: string; en: string } | null;
+  /** Over already: what was counted by it stands. */
+  past: boolean;
+}
+
+/** A day was changed: who, when, for what. */
+export interface CalendarChange {
+  date: string;
+  worked: boolean;
+  note: string;
+  by: string;
+  at: string;
 }
 
 export interface CalendarMonth {
@@ -19,6 +37,8 @@ export interface CalendarMonth {
   mayChange: boolean;
   /** Deadlines of open items are still being counted anew. */
   counting: boolean;
+  /** Changes of its days, the newest first. */
+  changes: CalendarChange[];
 }
 
 const mayChange = (person: SignedIn): boolean => person.posts.some(({ key }) => key === 'system-admin');
@@ -31,31 +51,37 @@ function datesOf(month: string): string[] {
 
 /** A month of the working calendar, '2026-10'. */
 export async function readMonth(services: Services, person: SignedIn, month: string): Promise<CalendarMonth> {
-  const [changed, { number, counted }] = await Promise.all([
+  const [changed, { number, counted }, kept] = await Promise.all([
     readChangedDays(services.database, month),
     readCalendarState(services.database),
+    listDayChanges(services.database, month),
   ]);
+  const today = beijingDate(services.now());
   const byDay = new Map(changed.map((each) => [each.day, each]));
   const days = datesOf(month).map((date): CalendarDay => {
     const own = byDay.get(date);
     const named = own?.note ? { zh: own.note, en: own.note } : own ? null : (dayName(date) ?? null);
-    return { date, worked: own?.worked ?? isWorkday(date), changed: own !== undefined, name: named };
+    return {
+      date,
+      worked: own?.worked ?? isWorkday(date),
+      changed: own !== undefined,
+      name: named,
+      past: date < today,
+    };
   });
-  return { days, mayChange: mayChange(person), counting: counted < number };
+  const changes = kept.map(({ day, at, ...change }) => ({ ...change, date: day, at: at.toISOString() }));
+  return { days, mayChange: mayChange(person), counting: counted < number, changes };
 }
 
 export interface ChangeDay {
   date: string;
   worked: boolean;
   note: string;
+  requestKey: string;
 }
 
-/** Makes a day worked or free; only what differs from the shipped calendar is kept. */
-export async function changeDay(
-  services: Services,
-  person: SignedIn,
-  { date, worked, note }: ChangeDay,
-): Promise<void> {
+/** Why this day cannot be changed by this person. */
+function refuseChange({ now }: Services, person: SignedIn, date: string): void {
   if (!mayChange(person)) {
     throw new AppError(
       'forbidden',
@@ -65,8 +91,21 @@ export async function changeDay(
   }
   if (!datesOf(date.slice(0, 7)).includes(date))
     throw new AppError('bad-request', '没有这一天', 'There is no such day');
+  if (date < beijingDate(now()))
+    throw new AppError('conflict', '已经过去的日子不能再调整', 'A day that is over cannot be changed');
+}
+
+/** Makes a day worked or free from now on. The same request changes it once. */
+export async function changeDay(services: Services, person: SignedIn, change: ChangeDay): Promise<void> {
+  const { date, worked, note, requestKey } = change;
+  refuseChange(services, person, date);
   const asShipped = isWorkday(date) === worked;
   const at = services.now();
-  await writeDay(services.database, { day: date, worked, note, asShipped, by: person.id, at });
+  const day = { day: date, worked, note };
+  if (!(await writeDay(services.database, { ...day, asShipped, by: person.id, at, requestKey }))) {
+    const done = await findDayChange(services.database, person.id, requestKey);
+    if (JSON.stringify(done) !== JSON.stringify(day)) throw usedKey();
+    return;
+  }
   services.changes.announce({ itemId: calendarChanged, revision: 0, seats: [] });
 }

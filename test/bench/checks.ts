@@ -70,14 +70,14 @@ export function benchChecks(): CostFigure[] {
   const compiled = compile(workflow);
   const first = start(compiled, { summary: '窗口排队时间长' }, facts);
   if ('refused' in first) throw new Error('the pack cannot be started; the figures are void');
-  const { snapshot } = first;
+  const { snapshot } = first; // a copy each time: what was restored once is remembered
   const form: Record<string, Json> = { responsibleUnit: 'U001', dueOn: '2026-04-30' };
   const accept = { kind: 'event', event: 'ACCEPT', form, keep: true } as const;
   const works: [string, () => unknown][] = [
     ['compile', () => compile(workflow)],
     ['check', () => check(workflow, context)],
-    ['offers', () => offers(compiled, snapshot, facts)],
-    ['step', () => step(compiled, snapshot, accept, facts)],
+    ['offers', () => offers(compiled, { ...snapshot }, facts)],
+    ['step', () => step(compiled, { ...snapshot }, accept, facts)],
   ];
   if (check(workflow, context).length > 0 || 'refused' in step(compiled, snapshot, accept, facts))
     throw new Error('the pack is not sound; the figures are void');

@@ -108,5 +108,7 @@ const copySql = [
     from ledger_row l, copy c where l.item_id = $1`,
   `insert into item_party (item_id, seat) select c.id, p.seat from (select distinct seat from item_party where item_id = $1 and seat not like '*@U%') p, copy c`,
   `insert into item_party (item_id, seat) select c.id, '*@' || c.unit from copy c where $1::uuid is not null`,
+  `insert into request select r.actor_id, r.key || '-' || c.n, r.body_hash, r.answer, r.at from request r, copy c
+    where r.key like 'bench-%' and r.answer ->> 'id' = $1::uuid::text`,
   `insert into item_search select c.id, s.words from item_search s, copy c where s.item_id = $1`,
 ];

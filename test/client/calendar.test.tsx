@@ -7,12 +7,17 @@ const days = Array.from({ length: 31 }, (_, at) => ({
   date: `2026-10-${String(at + 1).padStart(2, '0')}`,
   worked: at >= 7,
   changed: at === 14,
+  past: false,
   name: at < 7 ? { zh: '国庆节', en: 'National Day' } : null,
 }));
 
+const changes = [
+  { date: '2026-10-15', worked: false, note: '全市放假', by: '陈晨', at: '2026-09-01T01:00:00.000Z' },
+];
+
 const show = (mayChange: boolean, counting = false) => {
   const calls = playServer({
-    'calendar.month': () => ({ days, mayChange, counting }),
+    'calendar.month': () => ({ days, mayChange, counting, changes }),
     'calendar.change': ({ date }) => ({ date }),
   });
   return stage('/calendar', CalendarPage, '/calendar?month=2026-10').then(() => calls);
@@ -38,6 +43,7 @@ describe('the working calendar', () => {
     expect(screen.queryByTitle(/点击改为/)).toBeNull();
     expect(screen.getByText('本月 24 个工作日')).toBeTruthy();
     expect(screen.getByText('已调整')).toBeTruthy();
+    expect(screen.getByText(/陈晨将 2026-10-15 调为休息日：全市放假/)).toBeTruthy();
   });
 
   test('says while deadlines are being counted anew', async () => {

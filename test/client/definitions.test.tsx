@@ -254,6 +254,7 @@ describe('a migration', () => {
               choice: 0,
               refused: 0,
               groups: [group('moved', { to: [{ path: 'carrying', title: '落实' }] })],
+              next: null,
             }
           : {
               total: 3,
@@ -266,6 +267,7 @@ describe('a migration', () => {
                   choose: [{ path: 'doing', title: '整改中' }],
                 }),
               ],
+              next: null,
             },
       'definitions.migrate': () => ({ id: 'm-1' }),
     });

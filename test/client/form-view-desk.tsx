@@ -26,6 +26,7 @@ export const services: FormServices = {
     ),
   uploadFile: async (file, onProgress): Promise<FileValue> => {
     onProgress(0.5);
+    if (file.name.startsWith('很慢')) await new Promise((arrived) => setTimeout(arrived, 100));
     if (file.name.endsWith('.exe')) throw new Error('不能上传这种文件');
     return {
       id: `id-of-${file.name}`,

@@ -242,6 +242,22 @@ describe('special fields', () => {
     await waitFor(() => expect(screen.queryByRole('link', { name: '下载 照片.jpg' })).toBeNull());
   });
 
+  it('a form is not sent while a file is on its way, and is once it has arrived', async () => {
+    const proof: FormSchema = { 'x-kind': 'files', type: 'array', title: '佐证材料', maxItems: 3 };
+    const { sent } = showForm({ form: makeForm({ proof }) });
+    const slow = new File(['abc'], '很慢.jpg', { type: 'image/jpeg' });
+    fireEvent.change(screen.getByLabelText('佐证材料 上传文件'), { target: { files: [slow] } });
+
+    send();
+    expect((await screen.findByRole('alert')).textContent).toContain('文件还在上传');
+    expect(sent).toEqual([]);
+
+    await screen.findByRole('link', { name: '下载 很慢.jpg' });
+    expect(screen.queryByRole('alert')).toBeNull();
+    send();
+    await waitFor(() => expect(sent).toHaveLength(1));
+  });
+
   it('money is written in yuan and kept in 分', async () => {
     const cost: FormSchema = { 'x-kind': 'money', type: 'integer', title: '经费' };
     const { sent } = showForm({ form: makeForm({ cost }), before: { cost: 123_450 } });

@@ -18,6 +18,7 @@ const task = (itemId: string, label: string, batch: (typeof approve)[] = []) => 
   dueAt: null,
   late: false,
   card: 'yellow',
+  priority: 2,
   revision: 4,
   batch,
 });
@@ -46,7 +47,7 @@ const answers: Answers = {
 const asked = (calls: Call[], path: string) => calls.filter((call) => call.path === path).at(-1)?.input;
 
 describe('the inbox', () => {
-  test('lists what waits for me, with its card, and leads to the item', async () => {
+  test('lists what waits for me, with its card and how urgent it is, and leads to the item', async () => {
     playServer(answers);
     await stage('/inbox', InboxPage, '/inbox');
 
@@ -54,6 +55,7 @@ describe('the inbox', () => {
 
     expect(link.getAttribute('href')).toBe('/items/i1');
     expect(screen.getByText('黄牌')).toBeDefined();
+    expect(screen.getByText('加急')).toBeDefined();
   });
 
   test('keeps its filters in the address and asks the server for them', async () => {

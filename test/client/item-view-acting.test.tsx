@@ -68,6 +68,30 @@ describe('acting on an item', () => {
     expect(link.getAttribute('href')).toBe('/items/another');
   });
 
+  test('opens the next one by itself, with its form, where the person wants that', async () => {
+    const tasks = [{ id: 't2', itemId: 'another', label: '台账更新不及时' }];
+    const [back] = waitingProblem().offers;
+    const accept = { ...back!, event: 'ACCEPT', title: '受理交办', kind: null };
+    const another = { ...waitingProblem({ offers: [accept] }), id: 'another', label: '台账更新不及时' };
+    playServer({
+      ...quiet,
+      'items.get': ({ id: asked }) => (asked === 'another' ? another : waitingProblem()),
+      'items.act': () => ({ id, revision: 2 }),
+      'tasks.mine': () => ({ rows: tasks, next: null }),
+    });
+    const { router } = await openPage();
+    await writeOpinion('请补充具体时间');
+    await press('退回补充');
+    const wish = await screen.findByRole('checkbox', { name: '办完后自动打开下一件' });
+    expect(router.state.location.pathname).toBe(`/items/${id}`);
+
+    fireEvent.click(wish);
+
+    await waitFor(() => expect(router.state.location.pathname).toBe('/items/another'));
+    await screen.findByText('上一件已办理，接着办理这一件。');
+    expect(await screen.findByRole('dialog', { name: '受理交办' }, patience)).toBeDefined();
+  });
+
   test('keeps the opinion when somebody was faster, says who did what, and acts on how things stand then', async () => {
     const conflict = {
       actor: '黄静惠',

@@ -79,7 +79,7 @@ describe('the action bar', () => {
   test('keeps urging and comments in a menu of their own, and only those that are possible', async () => {
     const chosen = show([accept, urge, comment]);
 
-    fireEvent.click(screen.getByRole('button', { name: '更多' }));
+    fireEvent.click(await screen.findByRole('button', { name: '更多' }));
     const menu = await screen.findByRole('menu');
     const items = within(menu).getAllByRole('menuitem');
     fireEvent.click(items[0] as HTMLElement);

@@ -1,4 +1,4 @@
-import { screen } from '@testing-library/react';
+import { screen, within } from '@testing-library/react';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { EntryRow } from '#client/item-view/item.ts';
 import { ItemPage } from '#client/item-view/item-page.tsx';
@@ -57,8 +57,9 @@ describe('the history of an item', () => {
   test('says what a timer brought about, and that the system did it', async () => {
     await show(entry(3, { kind: 'timer', event: 'clock.running/due', title: '时限已到' }));
 
-    expect(await screen.findByText('超期：“dueOn”前 3 个工作日')).toBeDefined();
-    expect(screen.getByText('系统')).toBeDefined();
+    const history = within(await screen.findByRole('region', { name: '流转记录' }));
+    expect(await history.findByText('超期：“dueOn”前 3 个工作日')).toBeDefined();
+    expect(history.getByText('系统')).toBeDefined();
   });
 
   test('shows what was said with a verb', async () => {

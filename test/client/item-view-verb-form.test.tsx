@@ -57,7 +57,7 @@ test('an opinion that is waited for is a button; the other verbs are in the menu
   );
 
   expect(screen.getByRole('button', { name: '签署意见' })).toBeTruthy();
-  fireEvent.click(screen.getByRole('button', { name: /更多/ }));
+  fireEvent.click(await screen.findByRole('button', { name: /更多/ }));
   expect((await screen.findByRole('menuitem', { name: '转办' })).getAttribute('aria-disabled')).not.toBe(
     'true',
   );

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import type { LedgerColumn } from '#client/app/api.ts';
 import { activeFilters, ledgerInput, ledgerSearch } from '#client/ledger/ledger-search.ts';
-import type { LedgerColumn } from '#server/ledgers/ledger-router.ts';
 
 const column = (name: string, type: 'string' | 'integer' | 'boolean'): LedgerColumn => ({
   name,

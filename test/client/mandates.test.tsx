@@ -9,16 +9,21 @@ const mandate = {
   principal: { id: 'P1', name: '林彤瑶' },
   deputy: { id: 'P2', name: '孔宇' },
   posts: ['党组书记、局长 · 市财政局'],
+  lists: [{ zh: '问题整改闭环' }],
   reason: '参加培训',
   from: '2026-11-21T01:00:00.000Z',
   until: '2026-12-01T10:00:00.000Z',
   state: 'active',
 };
+const lists = [
+  { key: 'problem', title: { zh: '问题整改闭环' } },
+  { key: 'task', title: { zh: '任务清单督办' } },
+];
 const posts = [{ id: 'J1', name: '党组书记、局长 · 市财政局' }];
 
 test('a mandate is ended only after it is said what that means', async () => {
   const calls = playServer({
-    'mandates.mine': () => ({ given: [mandate], held: [], posts }),
+    'mandates.mine': () => ({ given: [mandate], held: [], posts, lists }),
     'mandates.end': ({ id }) => ({ id }),
   });
   await stage('/mandates', MandatesPage, '/mandates');
@@ -34,10 +39,10 @@ test('a mandate is ended only after it is said what that means', async () => {
 });
 
 test('an incomplete one is not sent', async () => {
-  const calls = playServer({ 'mandates.mine': () => ({ given: [], held: [], posts }) });
+  const calls = playServer({ 'mandates.mine': () => ({ given: [], held: [], posts, lists }) });
   await stage('/mandates', MandatesPage, '/mandates');
   fireEvent.click(await screen.findByRole('button', { name: /委\s*托$/ }));
-  expect(await screen.findByText('请把代理人、职务、起止时间和事由填写完整。')).toBeTruthy();
+  expect(await screen.findByText('请把代理人、职务、清单、起止时间和事由填写完整。')).toBeTruthy();
   expect(calls.map((call) => call.path)).not.toContain('mandates.give');
 });
 

@@ -94,3 +94,39 @@ describe('where an item stands', () => {
     expect(lit.visited.has('work.closed')).toBe(false);
   });
 });
+
+describe('ways that nobody drew', () => {
+  const chart = readChart(everything);
+  const jumped = (from: string, event: string | null, to: string) =>
+    lightUp(chart, [to], [{ from: [from, 'clock.running'], event, to: [to, 'clock.running'] }]).jumps;
+
+  test('a return and a jump are there, each with what it was', () => {
+    expect(jumped('work.doing.second', 'return', 'work.doing.first')).toEqual([
+      { source: 'work.doing.second', target: 'work.doing.first', event: 'return' },
+    ]);
+    expect(jumped('work.open', 'jump', 'work.closed')).toHaveLength(1);
+  });
+
+  test('a move that is drawn is not there again, also where more follows by itself', () => {
+    expect(jumped('work.open', 'START', 'work.doing.first')).toEqual([]);
+    expect(jumped('work.doing.first', 'NEXT', 'work.closed')).toEqual([]);
+  });
+
+  test('of another version of the process, with states unknown here, nothing is shown', () => {
+    expect(jumped('work.gone', 'jump', 'work.closed')).toEqual([]);
+  });
+});
+
+describe('where an action would lead', () => {
+  const chart = readChart(everything);
+  const aimedAt = (event: string, to: string | null) => [
+    ...lightUp(chart, ['work.open'], [], { event, to }).aimed,
+  ];
+
+  test('is the state chosen in its form, or where its moves lead from here', () => {
+    expect(aimedAt('jump', 'work.doing.second')).toEqual(['work.doing.second']);
+    expect(aimedAt('START', null)).toEqual(['work.doing']);
+    expect(aimedAt('DONE', null)).toEqual([]);
+    expect(aimedAt('transfer', 'P00012')).toEqual([]);
+  });
+});

@@ -17,6 +17,11 @@ describe('a deadline', () => {
     expect(shown()).toBe('2026-03-07逾期 3 天');
   });
 
+  test('of what is suspended says that the clock stands still, whatever date there was', () => {
+    render(<Due at="2026-03-07T09:00:00Z" frozen now={now} />);
+    expect(shown()).toBe('挂起，不计时');
+  });
+
   test('says how many days are left', () => {
     render(<Due at="2026-03-12T09:00:00Z" now={now} />);
     expect(shown()).toBe('2026-03-12还有 2 天');

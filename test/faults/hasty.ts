@@ -5,12 +5,15 @@ import { PAPER } from '#test/workflows/random/paper.ts';
 import { type Family, family, isSound } from '#test/workflows/random/sound.ts';
 import type { StateNode, Workflow } from '#workflows/definition.ts';
 
+/** Roles whose people depend on what else there is. */
+const pickers: readonly string[] = ['turn', 'free', 'few', 'queued', 'limited'];
+
 function isLonely(phase: Phase): boolean {
   if (phase.kind === 'inner') return phase.phases.every(isLonely);
   if (phase.kind === 'both') return [...phase.one, ...phase.other].every(isLonely);
   if (phase.kind === 'choice') return phase.guard !== 'place';
   if (phase.kind !== 'task') return phase.kind === 'wait';
-  const picks = phase.roles.some((role) => role === 'turn' || role === 'free');
+  const picks = phase.roles.some((role) => pickers.includes(role));
   return !picks && phase.guard !== 'place' && phase.policy !== 'pass';
 }
 

@@ -2,13 +2,12 @@
 // that waits must be what the history leads to.
 import type { KeptEntry, KeptItem } from '#test/model/item.ts';
 import { countChildren, type Definition } from '#test/model/living.ts';
+import { noneChosen } from '#test/model/surroundings.ts';
 import type { Town } from '#test/model/town.ts';
 import { type Outcome, World } from '#test/model/world.ts';
 import type { JsonObject } from '#workflows/definition.ts';
 import { isRefusal } from '#workflows/outcome.ts';
 import { step } from '#workflows/step.ts';
-
-const nothingChosen = () => ({ picks: {}, opened: {} });
 
 const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
 
@@ -85,15 +84,15 @@ function live(world: World, { id, workflow }: KeptItem, entry: KeptEntry, town: 
   const as = person?.ways[0]?.id;
   if (!person || as === undefined) return 'not known';
   if (kind === 'file')
-    return world.file({ id, workflow, person: person.id, as, values: form ?? {}, now }, nothingChosen());
-  return world.act({ id, person: person.id, as, event: event ?? '', form, now }, nothingChosen());
+    return world.file({ id, workflow, person: person.id, as, values: form ?? {}, now }, noneChosen());
+  return world.act({ id, person: person.id, as, event: event ?? '', form, now }, noneChosen());
 }
 
 function ring(world: World, id: string, key: string, now: string): Lived {
   if (!world.kept(id).timers.some((timer) => timer.key === key)) return 'not waiting';
   const due = world.due(now).find((timer) => timer.id === id && timer.key === key);
   if (!due) return 'not due';
-  world.ring(due, now, nothingChosen());
+  world.ring(due, now, noneChosen());
   return 'done';
 }
 

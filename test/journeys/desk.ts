@@ -39,7 +39,12 @@ export async function pick(panel: Locator, label: string, text: string, option: 
   const field = panel.getByRole('combobox', { name: label });
   await field.click();
   await field.pressSequentially(text);
-  await panel.page().locator('.ant-select-item-option').filter({ hasText: option }).first().click();
+  await panel
+    .page()
+    .locator('.ant-select-item-option')
+    .filter({ hasText: option, visible: true })
+    .first()
+    .click();
 }
 
 export async function fillDate(panel: Locator, label: string, date: string): Promise<void> {

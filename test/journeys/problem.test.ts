@@ -50,7 +50,7 @@ describe('a problem', () => {
         mimeType: 'text/plain',
         buffer: Buffer.from('现场走访记录：三位群众反映。'),
       });
-    await seen(page.getByText('现场记录.txt'));
+    await seen(page.getByRole('link', { name: '下载 现场记录.txt' }));
     await page.getByRole('button', { name: '提交', exact: true }).click();
     await page.waitForURL(/\/items\//);
     await seen(page.getByRole('heading', { name: SUMMARY }));

@@ -64,7 +64,15 @@ async function findWrong(page: Page, place: string): Promise<string[]> {
 }
 
 const daily = ['/', '/inbox', '/file/problem-rectification', '/ledger/problem-rectification', '/notices'];
-const others = ['/inbox?tab=done', '/file', '/ledger', '/directory'];
+const others = [
+  '/inbox?tab=done',
+  '/inbox?tab=supervised',
+  '/file',
+  '/ledger',
+  '/directory',
+  '/mandates',
+  '/calendar',
+];
 
 async function visitAll({ page }: Desk, screens: string[], action: string): Promise<string[]> {
   const wrong: string[] = [];

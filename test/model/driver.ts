@@ -1,6 +1,7 @@
 // Drives items on the real server and in the model at once, and compares the two after each move.
 import { expect } from 'vitest';
 import { actByClock } from '#server/items/act-by-clock.ts';
+import { assignQueued } from '#server/items/assign-queued.ts';
 import { listDueTimers } from '#server/timers/timer-store.ts';
 import { type Caller, caller, newKey } from '#test/support/caller.ts';
 import { people } from '#test/support/organisation.ts';
@@ -12,8 +13,9 @@ import { sortedBy } from './item.ts';
 import type { Definition } from './living.ts';
 import type { Move } from './moves.ts';
 import { readItems } from './read-items.ts';
+import { type Chosen, noneChosen } from './surroundings.ts';
 import { sitting, type Town, type Townsman } from './town.ts';
-import { type Act, type Chosen, type DueTimer, type Outcome, World } from './world.ts';
+import { type Act, type DueTimer, type Outcome, World } from './world.ts';
 
 /** A workflow to drive: with the workflows it opens, and what is handed in. */
 export interface Ground {
@@ -69,7 +71,7 @@ export class Driver {
     const callers = new Map<string, Caller>();
     for (const { id } of town.people) callers.set(id, await caller(services, id));
     await services.database.pool.query(
-      'delete from timer; delete from card_given; delete from level_reached; delete from quota_use',
+      'delete from timer; delete from card_given; delete from level_reached; delete from quota_use; delete from task',
     );
     return new Driver(services, town, ground, callers);
   }
@@ -204,6 +206,27 @@ export class Driver {
       const { itemId, key } = timer;
       this.world.ring(known.get(`${itemId} ${key}`) as DueTimer, this.now, await this.chosen(itemId));
     }
+    await this.giveOut();
+  }
+
+  /** What waits for somebody with room is given out; then nothing waits that could be given. */
+  private async giveOut(): Promise<void> {
+    while ((await assignQueued(this.services)) > 0) {
+      for (const { item_id: id } of await this.givenOut())
+        this.world.give(id, this.now, await this.chosen(id));
+    }
+    expect(this.world.waitInVain(this.now), 'items nobody was given').toEqual([]);
+  }
+
+  /** Items in which the server has given out what the model has not, in their order. */
+  private async givenOut(): Promise<{ item_id: string }[]> {
+    const known = this.items.map((id) => this.world.kept(id));
+    const { rows } = await this.services.database.pool.query(
+      `select e.item_id from entry e join unnest($1::uuid[], $2::int[]) as known (id, number) on known.id = e.item_id
+        where e.event = '@room' and e.number > known.number`,
+      [known.map(({ id }) => id), known.map(({ entries }) => entries.length)],
+    );
+    return rows;
   }
 
   /** Whatever is stored is what the model has. */
@@ -224,7 +247,7 @@ export class Driver {
 
   /** What the server chose in its last act on an item: ids, and whom roles picked. */
   private async chosen(id: string): Promise<Chosen> {
-    if (id === '') return { picks: {}, opened: {} };
+    if (id === '') return noneChosen();
     const { rows } = await this.services.database.pool.query(
       `with recursive family (id) as (
          select $1::uuid union all select i.id from item i join family f on i.parent_id = f.id

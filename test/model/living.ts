@@ -1,7 +1,7 @@
 // An item as the model has it.
 import type { Form } from '#forms/definition.ts';
 import type { Json } from '#workflows/definition.ts';
-import type { Actor, ChildrenFacts, Snapshot } from '#workflows/facts.ts';
+import type { Actor, ChildrenFacts, ItemFacts, Snapshot } from '#workflows/facts.ts';
 import type { Step } from '#workflows/outcome.ts';
 import type { Compiled } from '#workflows/step.ts';
 import { type KeptItem, type KeptTask, sortedBy, type TimerKind } from './item.ts';
@@ -29,6 +29,7 @@ export interface Entered {
 export interface Living extends Omit<KeptItem, 'tasks' | 'timers'> {
   definition: Definition;
   filerId: string;
+  openedBy: ItemFacts['openedBy'] | null;
   filedFor: string;
   createdAt: string;
   tasks: Step['tasks'];
@@ -38,16 +39,20 @@ export interface Living extends Omit<KeptItem, 'tasks' | 'timers'> {
 export const plain = <Value>(value: Value): Value => JSON.parse(JSON.stringify(value)) as Value;
 
 /** Nothing is different but what people have read. */
-export function isOnlySaid(item: Living, { taken, snapshot, effects }: Step): boolean {
-  const rest = ({ context }: Snapshot) => JSON.stringify({ ...context, urgedAt: null });
+export function isOnlySaid(item: Living, { taken, snapshot, status, effects }: Step): boolean {
+  const rest = ({ context: { urgedAt: _, urged: _urged, shownTo: _shown, ...memory } }: Snapshot) =>
+    JSON.stringify(memory);
   const more = effects.some(({ kind }) => kind === 'open' || kind === 'drop');
-  return !more && taken.length === 0 && rest(plain(snapshot)) === rest(item.snapshot);
+  return (
+    !more && taken.length === 0 && status === snapshot.status && rest(plain(snapshot)) === rest(item.snapshot)
+  );
 }
 
 interface Filed {
   id: string;
   definition: Definition;
   filerId: string;
+  openedBy: ItemFacts['openedBy'] | null;
   filedFor: string;
   parentId: string | null;
   createdAt: string;
@@ -78,6 +83,7 @@ export function unborn(filed: Filed): Living {
 export function keptOf({
   definition: _,
   filerId: _filer,
+  openedBy: _opened,
   filedFor: _for,
   createdAt: _at,
   ...item

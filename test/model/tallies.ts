@@ -24,12 +24,28 @@ export class Tallies {
   private readonly reached = new Set<string>();
   private readonly places = new Map<string, number>();
 
+  private readonly handed = new Map<string, number>();
+
+  /** How many tasks of a queue somebody was ever given. */
+  given(queue: string, person: string): number {
+    return this.handed.get(`${queue} ${person}`) ?? 0;
+  }
+
+  /** Notes what was put into whose hands. */
+  give(workflow: string, { effects }: Step): void {
+    for (const effect of effects)
+      if (effect.kind === 'given')
+        this.handed.set(`${workflow}/${effect.role} ${effect.person}`, effect.number);
+  }
+
   /** Takes and gives back places; false, and nothing is, where one asks for more than there are. */
   takePlaces({ effects }: Step): boolean {
     const places = effects.filter((effect) => effect.kind === 'quota');
     for (const [key, changes] of Map.groupBy(places, (place) => place.key)) {
       const used = this.places.get(key) ?? 0;
-      const now = Math.max(0, used + changes.reduce((sum, { take }) => sum + take, 0));
+      const more = changes.reduce((sum, { take }) => sum + take, 0);
+      if (more === 0) continue;
+      const now = Math.max(0, used + more);
       if (now > Math.max(changes.at(-1)?.limit ?? 0, used - 1)) return false;
       this.places.set(key, now);
     }
@@ -37,7 +53,7 @@ export class Tallies {
   }
 
   /** Counts the cards of the item's unit; whether items that count them must hear of it. */
-  show(item: Living, { effects }: Step, now: string): boolean {
+  show(item: Living, { effects }: Step, { now, resumed }: { now: string; resumed: boolean }): boolean {
     const { workflow } = item.definition.compiled;
     const cards = effects.filter((effect) => effect.kind === 'card');
     const lifted = cards.findLast(({ colour }) => colour === null);
@@ -45,9 +61,9 @@ export class Tallies {
     for (const effect of effects)
       if (effect.kind === 'reached') this.reached.add(`${item.unitId} ${effect.level} ${effect.period}`);
     const shown = cards.filter(({ colour }) => colour !== null);
-    if (workflow.meta.secrecy === 'need-to-know' || shown.length === 0) return false;
+    if (workflow.meta.secrecy === 'need-to-know') return false;
     for (const each of shown) this.add(item, each, now);
-    return countingLevels(workflow).length > 0;
+    return (shown.length > 0 || resumed) && countingLevels(workflow).length > 0;
   }
 
   private lift(item: string, mistaken: boolean): void {
@@ -72,7 +88,12 @@ export class Tallies {
     const quotas = Object.keys(workflow.meta.quotas ?? {}).flatMap(
       (name) => findQuota(workflow, name, situation) ?? [],
     );
-    return Object.fromEntries(quotas.map(({ name, key }) => [name, this.places.get(key) ?? 0]));
+    return Object.fromEntries(
+      quotas.map(({ name, key }) => {
+        const own = snapshot.context.places?.some((place) => place.key === key) ? 1 : 0;
+        return [name, (this.places.get(key) ?? 0) - own];
+      }),
+    );
   }
 
   /** Where a unit stands on the ladder that counts its cards. */

@@ -3,7 +3,10 @@ import type { Services, SignedIn } from '#server/context.ts';
 import type { Directory } from '#server/directory/directory.ts';
 import { findPersonAs } from '#server/identity/signed-in.ts';
 import { workdayCalendar } from '#server/timers/calendar.ts';
+import { needsEachSeat } from '#workflows/decide.ts';
 import type { Actor, Calendar } from '#workflows/facts.ts';
+import { type Vacancy, vacanciesOf } from '#workflows/vacant-seats.ts';
+import type { WantedDeciders } from '#workflows/wanted.ts';
 
 export interface Townsman {
   id: string;
@@ -66,4 +69,15 @@ export function countSitting(
     return all.length > 0 ? [Math.min(...all)] : [];
   });
   return seats.map((seat, at) => ({ seat, people: places.filter((place) => place === at).length }));
+}
+
+/** Of whom the people of a task are missing. */
+export function missing(town: Town, wanted: WantedDeciders): Vacancy[] {
+  const { state, decide, seats, excluded } = wanted;
+  if (seats.includes('anyone')) return [];
+  if (decide === 'any') return sitting(town, seats, excluded).length > 0 ? [] : [state];
+  const people = needsEachSeat(decide)
+    ? seats.map((seat) => ({ seat, people: sitting(town, [seat], excluded).length }))
+    : countSitting(town, seats, wanted);
+  return vacanciesOf(wanted, new Map(people.map(({ seat, people }) => [seat, people])));
 }

@@ -1,24 +1,22 @@
 // The model: items that live by workflows/ alone. It is told what was asked of the server, never what the server has
 // made of it, and must come to the same. Only choices that are the server's to make (ids, whom a role picks) are told.
 import { validateForm } from '#server/definitions/form-validator.ts';
-import { decidingNow } from '#workflows/ballots.ts';
 import type { JsonObject } from '#workflows/definition.ts';
-import type { Actor, Facts, ItemFacts } from '#workflows/facts.ts';
+import type { Actor, Facts } from '#workflows/facts.ts';
+import { flowOf } from '#workflows/flow.ts';
 import { type Offer, offers } from '#workflows/offers.ts';
-import { isRefusal, type Refusal, type Step } from '#workflows/outcome.ts';
+import { type Effect, isRefusal, type Refusal, type Step } from '#workflows/outcome.ts';
 import { mayAct } from '#workflows/roles.ts';
 import { evaluate } from '#workflows/rules.ts';
-import { type Compiled, permitted, type StepEvent, start, step } from '#workflows/step.ts';
+import { permitted, type StepEvent, start, step } from '#workflows/step.ts';
 import { verbProblems } from '#workflows/verbs/check-values.ts';
 import { fieldsOf, perform, refuseVerb, sceneOf } from '#workflows/verbs/perform.ts';
 import type { Verb } from '#workflows/verbs/verb.ts';
 import { findVerb } from '#workflows/verbs/verbs.ts';
 import { voidStep } from '#workflows/void-item.ts';
-import { repeatsOf, wantedOf } from '#workflows/wanted.ts';
+import { repeatsOf } from '#workflows/wanted.ts';
 import type { KeptItem } from './item.ts';
 import {
-  countChildren,
-  type Definition,
   type Entered,
   isOnlySaid,
   keptOf,
@@ -29,17 +27,8 @@ import {
   type Waiting,
   writeEntry,
 } from './living.ts';
-import { Tallies } from './tallies.ts';
-import { countSitting, sitting, type Town } from './town.ts';
-
-/**
- * What only the server can know: whom roles picked in each item, and the ids of items opened, by workflow and in the
- * order in which they were; each is used up.
- */
-export interface Chosen {
-  picks: Record<string, Record<string, string>>;
-  opened: Record<string, string[]>;
-}
+import { type Chosen, noneChosen, Surroundings } from './surroundings.ts';
+import { sitting } from './town.ts';
 
 export type Outcome = 'done' | 'invalid' | 'forbidden' | 'conflict' | 'bad-request';
 
@@ -72,30 +61,7 @@ const codes: Record<Refusal['refused'], Outcome> = {
   loop: 'conflict',
 };
 
-const itemFacts = (
-  { id, filerId, filedFor, createdAt }: Living,
-  directory: Town['directory'],
-): ItemFacts => ({
-  id,
-  filerId,
-  unitId: filedFor,
-  organId: directory.organOf(filedFor)?.id ?? filedFor,
-  parentUnitId: directory.unit(filedFor)?.parentId ?? null,
-  committeeId: directory.committee().id,
-  createdAt,
-});
-
-export class World {
-  readonly items = new Map<string, Living>();
-  private readonly town: Town;
-  private readonly definitions: Map<string, Definition>;
-  private readonly tallies = new Tallies();
-
-  constructor(town: Town, definitions: Map<string, Definition>) {
-    this.town = town;
-    this.definitions = definitions;
-  }
-
+export class World extends Surroundings {
   /** As it must be kept. */
   kept(id: string): KeptItem {
     return keptOf(this.get(id));
@@ -125,6 +91,7 @@ export class World {
       id: filed.id,
       definition,
       filerId: actor.id,
+      openedBy: null,
       filedFor: actor.unitId,
       parentId: null,
       createdAt: filed.now,
@@ -148,9 +115,13 @@ export class World {
     const facts = this.factsOf(item, actor, asked.now);
     const verb = findVerb(asked.event);
     if (verb?.apart && !asked.administration) return 'bad-request';
-    if (verb) return asked.batch ? 'conflict' : this.verb(item, verb, asked.form ?? {}, facts, chosen);
-    const outcome = this.event(item, asked, facts, chosen);
-    if (outcome === 'done') this.repeat(item, asked, chosen, repeats);
+    if (verb && asked.batch) return 'conflict';
+    const outcome = verb
+      ? this.verb(item, verb, asked.form ?? {}, facts, chosen)
+      : this.event(item, asked, facts, chosen);
+    const entered = this.justEntered;
+    if (outcome === 'done' && this.justTold) this.bringWord(item, asked.now, chosen);
+    if (outcome === 'done' && !verb) this.repeat(item, { asked, entered, repeats }, chosen);
     return outcome;
   }
 
@@ -159,6 +130,33 @@ export class World {
     const item = this.get(id);
     if (item.status === 'active') this.rung(item, key, waiting, now, chosen);
     if (item.timers.get(key) === waiting) item.timers.delete(key);
+  }
+
+  /** What waited for somebody with room is given to whom the server found. */
+  give(id: string, now: string, { picks: { [id]: told = {} } }: Chosen): void {
+    const item = this.get(id);
+    const { compiled } = item.definition;
+    const facts = this.factsOf(item, null, now);
+    const found = this.roomFor(item, facts).filter(({ role }) => told[role] !== undefined);
+    const picks = Object.fromEntries(found.map(({ role }) => [role, [told[role] ?? []].flat()]));
+    const effects = found.map(({ role, able }): Effect => {
+      const [person = ''] = picks[role] ?? [];
+      if (!able.includes(person)) throw new Error(`${role} was given to ${person}, not one of ${able}`);
+      const number = this.tallies.given(`${item.workflow}/${role}`, person) + 1;
+      return { kind: 'given', role, person, number };
+    });
+    const next = step(compiled, item.snapshot, { kind: 'room' }, { ...facts, picks });
+    if (isRefusal(next)) throw new Error(`Nothing of ${id} could be given out`);
+    const given = { ...next, effects: [...next.effects, ...effects] };
+    this.apply(item, given, { kind: 'system', event: '@room', actor: null, form: null }, noneChosen(), now);
+  }
+
+  /** Items in which something waits though somebody has room for it. */
+  waitInVain(now: string): string[] {
+    return [...this.items.values()]
+      .filter((item) => item.status === 'active' && flowOf(item.snapshot.context).suspended === null)
+      .filter((item) => this.roomFor(item, this.factsOf(item, null, now)).length > 0)
+      .map(({ id }) => id);
   }
 
   private rung(item: Living, key: string, { kind, by }: Waiting, now: string, chosen: Chosen): void {
@@ -195,6 +193,8 @@ export class World {
     const came = { kind: 'event', event: asked.event, form: checked.values, keep } as const;
     const next = this.take(compiled, facts, chosen, (known) => step(compiled, before, came, known));
     if (isRefusal(next)) return codes[next.refused];
+    const ways = next.taken.filter(({ event }) => event === asked.event);
+    if (asked.batch && !ways.every(({ meta }) => meta.safeInBatch)) return 'conflict';
     const entry = {
       kind: 'event',
       event: asked.event,
@@ -212,13 +212,15 @@ export class World {
     const fields = fieldsOf(verb, scene);
     if (Object.keys(verbProblems(fields, values)).length > 0) return 'invalid';
     const named = Object.fromEntries(this.town.people.map(({ id, named: person }) => [id, person]));
+    const units = this.unitsNamed(item, fields, values);
+    if (!units) return 'invalid';
     const form = Object.fromEntries(
       Object.entries(values).map(([name, value]) => [
         name,
         Array.isArray(value) ? [...new Set(value)] : value,
       ]),
     );
-    const next = perform(compiled, item.snapshot, verb, form, { ...facts, named });
+    const next = perform(compiled, item.snapshot, verb, form, { ...facts, named, units });
     if (isRefusal(next)) return codes[next.refused];
     const entry = { kind: 'verb', event: verb.key, actor: facts.actor, form };
     if (isOnlySaid(item, next)) {
@@ -229,9 +231,21 @@ export class World {
     return this.apply(item, next, entry, chosen, facts.now);
   }
 
+  /** Children that are dropped are void at once. */
+  private bringWord({ id }: Living, now: string, chosen: Chosen): void {
+    for (const child of this.childrenOf(id)) {
+      const waiting = child.timers.get('@parent');
+      if (waiting) this.ring({ id: child.id, key: '@parent', waiting }, now, chosen);
+    }
+  }
+
   /** What somebody would only have to say again is done at once. */
-  private repeat(item: Living, asked: Act, chosen: Chosen, repeats: number): void {
-    const begun = item.tasks.filter(({ state }) => this.justEntered.includes(state));
+  private repeat(
+    item: Living,
+    { asked, entered, repeats }: { asked: Act; entered: string[]; repeats: number },
+    chosen: Chosen,
+  ): void {
+    const begun = item.tasks.filter(({ state }) => entered.includes(state));
     const [repeat] = repeats < 10 ? repeatsOf(item.definition.compiled, begun) : [];
     if (!repeat || item.status !== 'active') return;
     const people = sitting(this.town, repeat.seats, repeat.excluded);
@@ -242,6 +256,9 @@ export class World {
 
   private justEntered: string[] = [];
 
+  /** Whether the last step told children that they are not needed any more. */
+  private justTold = false;
+
   private check(item: Living, key: string | undefined, access: object, values: JsonObject, now: string) {
     const form = key === undefined ? undefined : item.definition.forms[key];
     if (!form) return Object.keys(values).length === 0 ? { values: {}, cleared: [] } : null;
@@ -251,38 +268,10 @@ export class World {
     return checked.errors ? null : { values: checked.values as JsonObject, cleared: checked.cleared };
   }
 
-  /** A step, taken again once it is known whom roles pick and which tasks nobody could do. */
-  private take(
-    compiled: Compiled,
-    facts: Facts,
-    { picks: { [facts.item.id]: told = {} } }: Chosen,
-    taking: (facts: Facts) => Step | Refusal,
-  ): Step | Refusal {
-    const first = taking(facts);
-    if (isRefusal(first)) return first;
-    const { picks, manned } = wantedOf(compiled, first, facts);
-    if (picks.length === 0 && manned.length === 0) return first;
-    const picked: Record<string, string> = {};
-    for (const { role, seats, excluded, before } of picks) {
-      const people = sitting(this.town, seats, excluded);
-      const who = before !== null && people.includes(before) ? before : told[role];
-      if (people.length === 0) continue;
-      if (who === undefined || !people.includes(who)) throw new Error(`${role} picked ${who} of ${people}`);
-      picked[role] = who;
-    }
-    const vacant = manned
-      .filter(
-        ({ seats, excluded }) =>
-          !seats.includes('anyone') && sitting(this.town, seats, excluded).length === 0,
-      )
-      .map(({ state }) => state);
-    return taking({ ...facts, picks: picked, vacant });
-  }
-
   private begin(
     item: Living,
     begun: Step,
-    actor: Actor,
+    actor: Actor | null,
     form: JsonObject,
     chosen: Chosen,
     now: string,
@@ -297,23 +286,27 @@ export class World {
     const open = this.childrenOf(item.id).filter(({ status }) => status === 'active');
     if (drops.some((id) => open.every((child) => child.id !== id))) return 'conflict';
     if (!this.tallies.takePlaces(next)) return 'conflict';
+    this.tallies.give(item.workflow, next);
     const { states: from, status: was } = item;
-    const moves = next.taken.length > 0 || entry.kind !== 'verb';
+    const resumed =
+      flowOf(item.snapshot.context).suspended !== null && flowOf(next.snapshot.context).suspended === null;
+    const moves = next.taken.length > 0 || (entry.kind !== 'verb' && entry.kind !== 'system');
     item.revision += moves ? 1 : 0;
     writeEntry(item, entry, next.states, now);
     const { snapshot, status, outcome, states, tags, unitId, dueAt, tasks } = plain(next);
     Object.assign(item, { snapshot, status, outcome, states, tags, unitId, dueAt, tasks });
     item.card = snapshot.context.card?.colour ?? null;
     setTimers(item, next);
-    if (this.tallies.show(item, next, now))
+    if (this.tallies.show(item, next, { now, resumed }))
       item.timers.set('@cards', { kind: 'cards', dueAt: now, by: null });
     const moved = status !== was || states.join() !== from.join();
     if (moved && entry.kind !== 'file') this.tellParent(item, now);
-    if (was === 'active' && status !== 'active') this.tellChildren(item, next, entry.actor, now);
+    const tells = this.tellChildren(item, next, was, entry.actor, now) || drops.length > 0;
     for (const id of drops)
       this.get(id).timers.set('@parent', { kind: 'parent', dueAt: now, by: entry.actor });
-    this.open(item, next, entry.actor ?? this.opener(item), chosen, now);
+    this.open(item, next, entry.actor, chosen, now);
     this.justEntered = next.entered;
+    this.justTold = tells;
     return 'done';
   }
 
@@ -322,23 +315,32 @@ export class World {
     parent?.timers.set('@children', { kind: 'children', dueAt: now, by: null });
   }
 
-  private tellChildren(item: Living, next: Step, by: Actor | null, now: string): void {
+  /** Word to the children that are open: they go with an item that is cancelled, or enough of them are done. */
+  private tellChildren(item: Living, next: Step, was: string, by: Actor | null, now: string): boolean {
     const cancelled = next.status !== 'done' || next.taken.some(({ meta }) => meta.kind === 'cancel');
-    if (!cancelled || !item.definition.compiled.workflow.meta.children?.cancelWithParent) return;
+    const takesAlong = item.definition.compiled.workflow.meta.children?.cancelWithParent === true;
+    const ends = was === 'active' && next.status !== 'active' && cancelled && takesAlong;
+    if (!ends && !next.effects.some(({ kind }) => kind === 'drop-rest')) return false;
     for (const child of this.childrenOf(item.id))
       if (child.status === 'active' && !child.timers.has('@parent'))
         child.timers.set('@parent', { kind: 'parent', dueAt: now, by });
+    return true;
   }
 
-  private open(item: Living, { effects }: Step, actor: Actor, chosen: Chosen, now: string): void {
+  private open(item: Living, { effects }: Step, actor: Actor | null, chosen: Chosen, now: string): void {
     for (const effect of effects) {
       if (effect.kind !== 'open') continue;
       const definition = this.definitionOf(effect.workflow);
       for (const { unitId, data } of effect.children) {
         const id = chosen.opened[effect.workflow]?.shift();
         if (id === undefined) throw new Error(`The server opened fewer items of ${effect.workflow}`);
-        const filed = { filerId: actor.id, filedFor: unitId, parentId: item.id, createdAt: now };
-        const child = unborn({ id, definition, ...filed });
+        const filed = {
+          filerId: actor?.id ?? item.filerId,
+          filedFor: unitId,
+          parentId: item.id,
+          createdAt: now,
+        };
+        const child = unborn({ id, definition, ...filed, openedBy: actor ? 'item' : 'clock' });
         const facts = this.factsOf(child, actor, now);
         const begun = this.take(definition.compiled, facts, chosen, (known) =>
           start(definition.compiled, data, known),
@@ -347,52 +349,5 @@ export class World {
         this.begin(child, begun, actor, data, chosen, now);
       }
     }
-  }
-
-  private factsOf(item: Living, actor: Actor | null, now: string): Facts {
-    const { directory, calendar } = this.town;
-    const { compiled } = item.definition;
-    const facts: Facts = {
-      actor,
-      item: itemFacts(item, directory),
-      children: countChildren(this.childrenOf(item.id), compiled.workflow.meta.children?.progress),
-      now,
-      calendar,
-      unitsUp: (unit) => directory.unitsUp(unit).map(({ id }) => id),
-    };
-    if (item.entries.length === 0) return facts;
-    facts.deciders = decidingNow(compiled, item.snapshot, facts).flatMap(
-      ({ state, seats, excluded, votes }) =>
-        countSitting(this.town, seats, { excluded, votes }).map((counted) => ({ state, ...counted })),
-    );
-    facts.quotas = this.tallies.quotaFacts(item, facts);
-    return facts;
-  }
-
-  private childrenOf(id: string): Living[] {
-    return [...this.items.values()].filter(({ parentId }) => parentId === id);
-  }
-
-  private get(id: string): Living {
-    const item = this.items.get(id);
-    if (!item) throw new Error(`The model has no item ${id}`);
-    return item;
-  }
-
-  private definitionOf(key: string): Definition {
-    const definition = this.definitions.get(key);
-    if (!definition) throw new Error(`The model has no workflow ${key}`);
-    return definition;
-  }
-
-  private actor(person: string, as: string): Actor {
-    const way = this.town.people.find(({ id }) => id === person)?.ways.find(({ id }) => id === as);
-    if (!way) throw new Error(`${person} does not hold ${as}`);
-    return way.actor;
-  }
-
-  /** Items opened by a timer belong to whoever filed the one that opens them. */
-  private opener({ filerId, filedFor }: Living): Actor {
-    return { id: filerId, name: '', seats: [], unitId: filedFor, postTitle: '' };
   }
 }

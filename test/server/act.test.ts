@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { connect, disconnect } from '#server/database/connect.ts';
 import { caller, newKey } from '#test/support/caller.ts';
+import { must } from '#test/support/must.ts';
 import { people } from '#test/support/organisation.ts';
 import { servicesWithPacks } from '#test/support/packs.ts';
 import {
@@ -244,7 +245,7 @@ describe('a request key', () => {
     expect(new Set(answers.map((answer) => answer.id)).size).toBe(1);
     expect(new Set(answers.map((answer) => answer.serial)).size).toBe(1);
     expect(answers.filter((answer) => !answer.replayed)).toHaveLength(1);
-    expect((await rowsOf(answers[0]!.id)).entries).toBe(1);
+    expect((await rowsOf(must(answers[0]).id)).entries).toBe(1);
   });
 
   test('is refused for anything else', async () => {

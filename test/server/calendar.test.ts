@@ -53,6 +53,7 @@ describe('the working calendar', () => {
       worked: false,
       changed: false,
       name: { zh: '国庆节', en: 'National Day' },
+      past: false,
     });
     expect(days[9]).toMatchObject({ date: '2026-10-10', worked: true, name: { zh: '国庆节' } });
     expect(days[12]).toMatchObject({ worked: true, name: null });
@@ -66,10 +67,35 @@ describe('the working calendar', () => {
       worked: false,
       changed: true,
       name: { zh: '全市统一放假', en: '全市统一放假' },
+      past: false,
     });
     expect(await stored()).toBe(1);
     await change('2026-03-04', true);
     expect(await stored()).toBe(0);
+  });
+
+  test('keeps who changed a day, when and why, also when it is changed back; a day that is over stands', async () => {
+    await change('2026-03-05', false, '停电');
+    services.clock.set('2026-03-03T09:00:00+08:00');
+    await change('2026-03-05', true, '已恢复供电');
+    const { changes, days } = await admin.calendar.month({ month: '2026-03' });
+    expect(changes.filter(({ date }) => date === '2026-03-05')).toEqual([
+      { date: '2026-03-05', worked: true, note: '已恢复供电', by: '陈晨', at: '2026-03-03T01:00:00.000Z' },
+      { date: '2026-03-05', worked: false, note: '停电', by: '陈晨', at: '2026-03-02T01:00:00.000Z' },
+    ]);
+    expect(days[1]?.past).toBe(true);
+    await expect(change('2026-03-02', false)).rejects.toMatchObject({ code: 'CONFLICT' });
+  });
+
+  test('one request changes one day once, and is refused for another', async () => {
+    const request = { date: '2026-03-06', worked: false, note: '', requestKey: newKey() };
+    await admin.calendar.change(request);
+    await change('2026-03-06', true);
+    await admin.calendar.change(request);
+    expect((await admin.calendar.month({ month: '2026-03' })).days[5]?.worked).toBe(true);
+    await expect(admin.calendar.change({ ...request, date: '2026-03-09' })).rejects.toMatchObject({
+      code: 'UNPROCESSABLE_CONTENT',
+    });
   });
 
   test('is for system administrators to change, and for everybody to see', async () => {

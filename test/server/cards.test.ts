@@ -82,6 +82,21 @@ describe('a card shown by hand', () => {
   });
 });
 
+test('a red card shown by hand outlives an extension and a reopening: only a supervisor lifts it', async () => {
+  const id = await problemOf('U001');
+  await act(services, 'supervisor', id, 'card', { colour: 'red', reason: '弄虚作假' });
+  for (const [, event, form] of wholeWay.slice(1, 2)) await act(services, 'financeLiaison', id, event, form);
+  await act(services, 'financeLiaison', id, 'extend', { until: '2027-01-31', reason: '设备到货推迟' });
+  await act(services, 'reviewer', id, 'extend-grant', { until: '2027-01-31' });
+  expect(await supervisor.items.get({ id })).toMatchObject({ card: 'red', data: { dueOn: '2027-01-31' } });
+
+  for (const [by, event, form] of wholeWay.slice(2)) await act(services, by, id, event, form);
+  await act(services, 'reviewer', id, 'reopen', { reason: '问题反弹' });
+  expect((await supervisor.items.get({ id })).card).toBe('red');
+  await act(services, 'supervisor', id, 'lift-card', { how: 'rectified', reason: '已查清' });
+  expect((await supervisor.items.get({ id })).card).toBeNull();
+});
+
 describe('two yellow cards of a unit in a quarter', () => {
   test('open one warning-card item, and one only, however many more there are and whoever sweeps', async () => {
     services.clock.set('2026-04-02T09:00:00+08:00');
@@ -179,4 +194,22 @@ test('an item under supervision is in “我督办的”, and whoever follows it
 
   await act(services, 'supervisor', id, 'end-supervision', {});
   expect(await mine()).toEqual([]);
+});
+
+test('the warning that two cards open is the clock’s: the warned unit, which filed the problems itself, cannot withdraw it', async () => {
+  services.clock.set('2026-10-08T09:00:00+08:00');
+  const ids = (await Promise.all(['U002', 'U002'].map(problemOf))) as [string, string];
+  for (const id of ids)
+    await act(services, 'supervisor', id, 'card', { colour: 'yellow', reason: '整改迟缓' });
+  await sweep();
+  const { id = '' } = (await warnings()).find((row) => row.unit.id === 'U002') ?? {};
+
+  const seen = await filer.items.get({ id });
+  expect(seen.filer.name).toBe('系统自动开立');
+  expect((await filer.items.entries({ id })).rows.at(-1)).toMatchObject({ title: '自动开立', actor: null });
+  await expect(attempt(services, 'educationLiaison', id, 'withdraw')).rejects.toMatchObject({
+    code: 'FORBIDDEN',
+    message: expect.stringContaining('由上级事项或系统开立，不能撤回'),
+  });
+  await act(services, 'processAdmin', id, 'void', { reason: '重复预警' });
 });

@@ -1,4 +1,5 @@
 // How many items one act may open, how deep, and that it is one statement whatever their number.
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { expect, test } from 'vitest';
 import type { Services } from '#server/context.ts';
 import { publishVersion } from '#server/definitions/publish-version.ts';
@@ -52,6 +53,8 @@ const task = (units: string[]) => ({
 test.each([72, MANY])('a task opens %i items in one statement', { timeout: 60_000 }, async (count) => {
   const supervisor = await caller(here, people.supervisor);
   asked();
+  const delay = monitorEventLoopDelay({ resolution: 5 });
+  delay.enable();
   const started = performance.now();
   const { id } = await supervisor.items.file({
     workflow: 'task-list',
@@ -59,6 +62,8 @@ test.each([72, MANY])('a task opens %i items in one statement', { timeout: 60_00
     requestKey: newKey(),
   });
   const took = Math.round(performance.now() - started);
+  delay.disable();
+  const longest = Math.round(delay.max / 1e6);
 
   const { writes, queries } = asked();
   expect(writes).toBe(1);
@@ -71,7 +76,11 @@ test.each([72, MANY])('a task opens %i items in one statement', { timeout: 60_00
     .where('parent_id', '=', id)
     .execute();
   expect(serials).toHaveLength(count);
-  console.info(`${count} items opened in ${took} ms with ${queries} queries, one of which writes`);
+  // Others had their turns while it was worked out, whatever else the machine was doing.
+  if (count === MANY) expect(longest).toBeLessThan(took / 4);
+  console.info(
+    `${count} items in ${took} ms with ${queries} queries, one writes; others waited ${longest} ms`,
+  );
 });
 
 /** Opens itself once more, as long as it is let. */

@@ -119,6 +119,50 @@ describe('one of several is picked', () => {
     expect([...counts.values()].sort()).toEqual([2, 3, 3]);
   });
 
+  test('a step that lost its race has taken nobody’s turn', async () => {
+    const roles: Record<string, Role> = {
+      first: { post: 'unit-leader' },
+      worker: { post: 'committee-reviewer', pick: 'rotation' },
+    };
+    const states = { start: decided({ roles: ['first'] }, 'work'), work: decided({ roles: ['worker'] }) };
+    await publish(services, smallWorkflow('raced-turns', { ...states, ...ends }, { roles }));
+    const picked: string[] = [];
+    for (let round = 0; round < 4; round += 1) {
+      const item = await fileSmall(services, 'raced-turns', supervisor);
+      const both = await Promise.allSettled(
+        [financeLeader, educationLeader].map((person) => item.act(person, 'PASS')),
+      );
+      expect(both.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+      picked.push(...(await waitsFor(item, reviewer, otherReviewer)));
+    }
+    expect(picked).toEqual([reviewer, otherReviewer, reviewer, otherReviewer]);
+  });
+
+  test('the items one step opens share the turns among them', async () => {
+    const child = smallWorkflow(
+      'turn-child',
+      { work: decided({ roles: ['worker'] }), ...ends },
+      { child: true, roles: { worker: { post: 'committee-reviewer', pick: 'rotation' } } },
+    );
+    const each = { each: ['U001', 'U002', 'U003', 'U001'], unit: { var: 'each' } };
+    const open = { type: 'open', params: { workflow: 'turn-child', data: { summary: '一件事' }, ...each } };
+    await publish(services, child);
+    await publish(
+      services,
+      smallWorkflow('turn-parent', { work: { ...decided({ roles: ['starter'] }), entry: [open] }, ...ends }),
+    );
+    const { id } = await fileSmall(services, 'turn-parent', supervisor);
+    const { rows } = await services.database.pool.query<{ seat: string; tasks: number }>(
+      `select s.seat, count(*)::int as tasks from item i join task t on t.item_id = i.id
+        join task_seat s on s.task_id = t.id where i.parent_id = $1 group by 1 order by 1`,
+      [id],
+    );
+    expect(rows).toEqual([
+      { seat: `person:${reviewer}`, tasks: 2 },
+      { seat: `person:${otherReviewer}`, tasks: 2 },
+    ]);
+  });
+
   test('whoever has the fewest open tasks; the others may not act', async () => {
     const role: Role = { post: 'committee-reviewer', pick: 'load' };
     const before = await Promise.all(

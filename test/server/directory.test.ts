@@ -88,6 +88,15 @@ describe('finding people among 22,282', () => {
     }
   });
 
+  test('with posts as they are called in Chinese and in English', async () => {
+    const posts = (await find('财政局', { limit: 100 })).flatMap((person) => person.posts);
+    expect(posts.length).toBeGreaterThan(0);
+    for (const { title, titleEn } of posts) {
+      expect(title).toMatch(/^[\p{Script=Han}、（）]+$/u);
+      expect(titleEn).toMatch(/^[A-Z][A-Za-z ]+$/);
+    }
+  });
+
   test('by their unit, alone or beside a name', async () => {
     const staff = await find('财政局', { limit: 100 });
     expect(staff.length).toBe(100);
@@ -280,5 +289,14 @@ test('a number is masked, also a short one', () => {
 });
 
 function held(key: string, unitId: string, lineKey: string | null = null): HeldPost {
-  return { id: `${key}-${unitId}`, key, title: key, unitId, unitName: unitId, lineKey, main: true };
+  return {
+    id: `${key}-${unitId}`,
+    key,
+    title: key,
+    titleEn: key,
+    unitId,
+    unitName: unitId,
+    lineKey,
+    main: true,
+  };
 }

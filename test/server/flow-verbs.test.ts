@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { sweepTimers } from '#server/timers/sweep.ts';
 import { type Caller, caller, newKey } from '#test/support/caller.ts';
+import { must } from '#test/support/must.ts';
 import { people } from '#test/support/organisation.ts';
 import { servicesWithPacks } from '#test/support/packs.ts';
 import { assignmentValues, doSteps, evidenceValues, fileProblem, wholeWay } from '#test/support/problem.ts';
@@ -299,6 +300,15 @@ describe('jumping', () => {
     expect(told.map(({ person_id }) => person_id).sort()).toEqual(concerned.sort());
     expect((await filer.items.entries({ id: item.id })).rows[0]).toMatchObject({ event: 'jump', form });
   });
+
+  test('never closes a problem past its verification', async () => {
+    const item = await fresh(2);
+    for (const to of ['handling.closed', 'handling.rejected', 'handling.withdrawn'])
+      await expect(use(admin, item, 'jump', { to, reason: '办结' }), to).rejects.toMatchObject({
+        code: 'UNPROCESSABLE_CONTENT',
+      });
+    expect((await filer.items.get({ id: item.id })).status).toBe('active');
+  });
 });
 
 describe('making void', () => {
@@ -311,16 +321,19 @@ describe('making void', () => {
     dueOn: '2026-04-30',
   };
 
+  /** The task of U001 goes its way to the end. */
+  async function finish(id: string): Promise<void> {
+    await use(liaison, { id, revision: 1 }, 'RECEIVE', { contact: '韩雪', phone: '13800001111' });
+    await use(liaison, { id, revision: 2 }, 'SUBMIT', { result: '全部问题整改到位，形成长效机制。' });
+    expect(await use(supervisor, { id, revision: 3 }, 'ACCEPT', {})).toMatchObject({ status: 'done' });
+  }
+
   test('takes three children along, one of them finished before', async () => {
     services.clock.set(START);
     const parent = await supervisor.items.file({ workflow: 'task-list', data: task, requestKey: newKey() });
     const children = (await supervisor.items.children({ id: parent.id })).rows;
-    const finished = children.find(({ unit }) => unit.id === 'U001')!;
-    const jumped = await use(admin, { id: finished.id, revision: 1 }, 'jump', {
-      to: 'handling.finished',
-      reason: '已办',
-    });
-    expect(jumped.status).toBe('done');
+    const finished = must(children.find(({ unit }) => unit.id === 'U001'));
+    await finish(finished.id);
     await sweep();
     const now = await supervisor.items.get({ id: parent.id });
     await expect(use(reviewer, now, 'void', { reason: '重复' })).rejects.toMatchObject({ code: 'FORBIDDEN' });
@@ -345,14 +358,11 @@ describe('making void', () => {
     services.clock.set(START);
     const parent = await supervisor.items.file({ workflow: 'task-list', data: task, requestKey: newKey() });
     const children = (await supervisor.items.children({ id: parent.id })).rows;
-    for (const child of children.slice(0, 2))
+    for (const child of children.filter(({ unit }) => unit.id !== 'U001'))
       await use(admin, { id: child.id, revision: 1 }, 'void', { reason: '单位撤并' });
     await sweep();
     expect(await statesOf(parent.id)).toEqual(['deployed']);
-    await use(admin, { id: children[2]!.id, revision: 1 }, 'jump', {
-      to: 'handling.finished',
-      reason: '已办结',
-    });
+    await finish(must(children.find(({ unit }) => unit.id === 'U001')).id);
     await sweep();
     expect(await statesOf(parent.id)).toEqual(['following']);
   });

@@ -5,7 +5,7 @@ import { caller, newKey } from '#test/support/caller.ts';
 import { people } from '#test/support/organisation.ts';
 import { testServices } from '#test/support/services.ts';
 import { decided, ends, fileSmall, publish, smallWorkflow } from '#test/support/small-workflow.ts';
-import type { Decide, Role } from '#workflows/definition.ts';
+import type { Decide, Guard, Role } from '#workflows/definition.ts';
 
 const MORNING = '2026-03-02T09:00:00+08:00';
 const EVENING = '2026-03-02T18:00:00+08:00';
@@ -18,6 +18,7 @@ const {
   educationLiaison,
   supervisor,
   reviewer,
+  otherReviewer,
 } = people;
 
 const give = async (
@@ -80,7 +81,9 @@ describe('while a mandate is in force', () => {
       expect.objectContaining({ zh: '蒋伟委托您代理' }),
     );
     const found = await (await caller(services, reviewer)).directory.search({ text: '蒋伟' });
-    expect(found.people[0]?.deputies).toEqual([{ name: '沈洁', until: new Date(EVENING).toISOString() }]);
+    expect(found.people[0]?.deputies).toEqual([
+      { name: '沈洁', until: new Date(EVENING).toISOString(), limited: false },
+    ]);
     await end(financeDeputy, id);
   });
 
@@ -121,6 +124,110 @@ describe('while a mandate is in force', () => {
     expect(await task.waitsFor(financeDeputy)).toEqual([]);
     await end(financeLeader, id);
   });
+});
+
+describe('what a deputy does for the principal', () => {
+  const twoSteps = async (key: string, guard?: Guard) => {
+    const check = decided({ roles: ['any'] });
+    const on = guard ? { AGREE: { target: 'passed', guard, meta: { title: '核对' } } } : check.on;
+    const roles = { worker: leader, any: { post: 'unit-leader' } };
+    const states = { work: decided({ roles: ['worker'] }, 'check'), check: { ...check, on }, ...ends };
+    await publish(services, smallWorkflow(key, states as never, { roles }));
+    return fileSmall(services, key, supervisor);
+  };
+
+  test('is the principal’s to go on with: a task taken on stays theirs when the mandate has ended', async () => {
+    const { id } = await give(financeLeader, financeDeputy);
+    const task = await item('taken-on', leader);
+    await task.act(financeDeputy, 'claim');
+    expect(await task.waitsFor(financeLeader)).toEqual(['审批']);
+    expect(await task.waitsFor(financeDeputy)).toEqual(['审批']);
+    expect((await task.see(financeLeader)).tasks).toMatchObject([{ waitsFor: ['蒋伟'], mine: true }]);
+
+    await end(financeLeader, id);
+
+    expect(await task.waitsFor(financeDeputy)).toEqual([]);
+    await expect(task.act(financeDeputy, 'PASS')).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    await task.act(financeLeader, 'PASS');
+    expect((await task.see(supervisor)).outcome).toBe('passed');
+  });
+
+  test('under supervision is followed by the principal, who hears of it when the mandate has ended', async () => {
+    const { id } = await give(supervisor, reviewer);
+    const task = await item('followed', leader);
+    const { revision } = await task.see(reviewer);
+    const supervise = { id: task.id, event: 'supervise', form: { note: '每周报告' }, revision };
+    await (await task.by(reviewer)).items.act({ ...supervise, requestKey: newKey() });
+    await end(supervisor, id);
+    await task.act(financeLeader, 'PASS');
+    const told = async (who: string) =>
+      (await (await task.by(who)).notices.list({})).rows.filter(
+        (row) => row.itemId === task.id && row.kind === 'supervise',
+      );
+    expect([await told(supervisor), await told(reviewer)].map((rows) => rows.length)).toEqual([1, 0]);
+  });
+
+  test('is theirs to take back, and no longer the deputy’s once the mandate has ended', async () => {
+    const { id } = await give(financeLeader, financeDeputy);
+    const task = await twoSteps('taken-back');
+    await task.act(financeDeputy, 'PASS');
+    await end(financeLeader, id);
+
+    await expect(task.act(financeDeputy, 'take-back')).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    await task.act(financeLeader, 'take-back');
+    expect((await task.see(financeLeader)).active).toEqual(['work']);
+  });
+
+  test('with only some of their posts is decided as it is: nothing is taken on that would be lost to both', async () => {
+    const { id } = await give(financeLiaison, financeDeputy);
+    const task = await item('some-posts', { post: 'unit-liaison', unit: ['U001'] });
+    await expect(task.act(financeDeputy, 'claim')).rejects.toMatchObject({
+      code: 'CONFLICT',
+      message: '您只代理韩雪的部分职务，请直接办理',
+    });
+    await task.act(financeDeputy, 'PASS');
+    await end(financeLiaison, id);
+  });
+
+  test('counts as done by both where somebody else must check it, also when a guard says so', async () => {
+    const task = await twoSteps('guarded', { type: 'notActorOf', params: { events: ['PASS'] } });
+    await task.act(financeLeader, 'PASS');
+    const { id } = await give(financeLeader, educationLiaison);
+    await expect(task.act(educationLiaison, 'AGREE')).rejects.toMatchObject({
+      code: 'CONFLICT',
+      message: '您办理过「同意」，须由其他人办理',
+    });
+    await task.act(educationLeader, 'AGREE');
+    await end(financeLeader, id);
+  });
+});
+
+test('who took a task on and has left the post decides nothing any more; given back, it is for those who hold it', async () => {
+  const { query } = services.database;
+  const ownPost = (active: boolean) =>
+    query.updateTable('post').set({ active }).where('id', '=', `${reviewer}-1`).execute();
+  const task = await item('left-post', { post: 'committee-reviewer' });
+  await task.act(reviewer, 'claim');
+  await query
+    .insertInto('post')
+    .values({
+      id: 'extra',
+      person_id: reviewer,
+      unit_id: 'C01',
+      post_key: 'committee-supervisor',
+      title: '督查员',
+      main: false,
+    })
+    .execute();
+  await ownPost(false);
+
+  await expect(task.act(reviewer, 'PASS')).rejects.toMatchObject({
+    message: '您已不担任这一步的职务，请退签或交接',
+  });
+  await task.act(reviewer, 'release');
+  await task.act(otherReviewer, 'PASS');
+  await query.deleteFrom('post').where('id', '=', 'extra').execute();
+  await ownPost(true);
 });
 
 describe('a mandate ends', () => {

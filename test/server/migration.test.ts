@@ -84,6 +84,16 @@ describe('a dry run over all open items', () => {
       moved: 4,
       choice: 0,
     });
+
+    // in steps it is the same items, each once
+    const seen: string[] = [];
+    for (let after: string | undefined; ; ) {
+      const step = await admin.definitions.dryRun({ key, plan: plan(1, to), after, limit: 3 });
+      seen.push(...step.groups.flatMap(({ examples }) => examples));
+      if (step.next === null) break;
+      after = step.next;
+    }
+    expect(seen.sort()).toEqual(run.groups.flatMap(({ examples }) => examples).sort());
   });
 
   test('of a plan that names what is not there is refused', async () => {

@@ -71,7 +71,7 @@ describe('a pack as files', () => {
       form.schema.required.push('goal');
     });
     const before = await numbers();
-    const [report] = await inspectFolder(services.database, folder);
+    const [report] = await inspectFolder(services, folder);
     expect(report?.differences.map(({ text }) => (text as { zh: string }).zh)).toEqual([
       '时限“escalate”：5 个工作日 → 2 个工作日',
       '表单「整改方案」的「整改目标」现在必填',
@@ -98,6 +98,39 @@ describe('a pack as files', () => {
     expect(await numbers()).toEqual(before);
   });
 
+  test('with a fault that only the forms show is refused as a draft with it would be, also by a look and by check', async () => {
+    const folder = newFolder();
+    await exportPacks(services.database, folder, [key]);
+    edit(join(folder, key, `${key}.workflow.json`), (workflow) => {
+      workflow.states.handling.states.fixing.states.planning.on.PLAN.meta.fields = { cause: 'hidden' };
+    });
+    const before = await numbers();
+    const { published, reports } = await importPacks(services, folder);
+    expect(published).toEqual([]);
+    expect(reports[0]?.findings).toContainEqual(
+      expect.objectContaining({ check: 'form-deadlock', severity: 'block' }),
+    );
+    expect(await numbers()).toEqual(before);
+    expect(await packs('check', folder)).toMatchObject({ code: 1 });
+  });
+
+  test('that somebody else was faster than is not published over theirs', async () => {
+    const folder = newFolder();
+    await exportPacks(services.database, folder, ['task-list']);
+    edit(join(folder, 'task-list', 'task-list.workflow.json'), (workflow) => {
+      workflow.meta.description = '由文件导入';
+    });
+    const answers = await Promise.allSettled([
+      importPacks(services, folder),
+      publishEdited(admin, 'task-list', (workflow) => {
+        workflow.meta.description = '由草稿发布';
+      }),
+    ]);
+    const lost = answers.find((answer) => answer.status === 'rejected');
+    expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    expect(String(lost?.reason)).toContain('已经发布');
+  });
+
   test('of one workflow brings the version of the forms it pins, also where another pins another', async () => {
     const folder = newFolder();
     await publishEdited(admin, 'task-list', (_, forms) => {
@@ -112,7 +145,7 @@ describe('a pack as files', () => {
   });
 });
 
-describe('on the command line', () => {
+describe('on the command line', { timeout: 60_000 }, () => {
   test('export, a look at the difference, then --yes', async () => {
     const folder = newFolder();
     expect(await packs('export', folder, 'task-list')).toMatchObject({
@@ -139,7 +172,7 @@ describe('on the command line', () => {
 
   test('check needs no database, and names file, place and fault', async () => {
     const folder = newFolder();
-    await exportPacks(services.database, folder, []);
+    await exportPacks(services.database, folder, [key, 'warning-card']);
     expect(await packs('check', folder)).toMatchObject({ code: 0 });
     edit(join(folder, key, `${key}.workflow.json`), (workflow) => {
       workflow.states.handling.initial = 'nowhere';

@@ -137,4 +137,18 @@ describe('accountability', () => {
     );
     await nobodyElse(id);
   });
+
+  test('more time is asked of whoever assigned it: nobody else hears of it', async () => {
+    services.clock.set('2026-03-02T09:00:00+08:00');
+    const discipline = await caller(services, people.financeDiscipline);
+    const { id } = await file(discipline, 'accountability', clue);
+    await act(services, 'leader', id, 'ASSIGN', assignment);
+
+    await act(services, 'supervisor', id, 'extend', { until: '2026-04-30', reason: '尚需调取账目' });
+
+    await nobodyElse(id);
+    expect(await traces('leader', id)).toContain('tasks');
+    await act(services, 'leader', id, 'extend-grant', { until: '2026-04-30' });
+    expect((await discipline.items.get({ id })).data.reviewBy).toBe('2026-04-30');
+  });
 });

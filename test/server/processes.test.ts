@@ -121,7 +121,7 @@ test('special-inspection: each finding opens a problem; when all are closed the 
   });
   await steps(
     problem,
-    ['reviewer', 'ACCEPT', { responsibleUnit: 'U001', dueOn: '2026-04-30' }],
+    ['otherReviewer', 'ACCEPT', { responsibleUnit: 'U001', dueOn: '2026-04-30' }],
     [
       'financeLiaison',
       'PLAN',
@@ -129,11 +129,11 @@ test('special-inspection: each finding opens a problem; when all are closed the 
     ],
     ['financeLiaison', 'SUBMIT', { kind: 'immediate', result: '已建立值守制度，落实到位。' }],
     ['financeLeader', 'APPROVE', {}],
-    ['reviewer', 'PASS', { verdict: 'done', onSite: true, verifierOpinion: '属实' }],
+    ['otherReviewer', 'PASS', { verdict: 'done', onSite: true, verifierOpinion: '属实' }],
   );
   await sweep();
   expect(await stateOf(id)).toBe('rectifying');
-  await steps(other, ['reviewer', 'REJECT', { opinion: '已由其他事项处理' }]);
+  await steps(other, ['otherReviewer', 'REJECT', { opinion: '已由其他事项处理' }]);
   await sweep();
   expect(await stateOf(id)).toBe('reporting');
   await refuses('UNPROCESSABLE_CONTENT', 'supervisor', id, 'REPORT', { overall: 'fair' });

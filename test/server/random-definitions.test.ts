@@ -84,7 +84,7 @@ afterAll(() => {
 test('whatever is drawn and whatever is done, the server keeps what the model says', {
   timeout: 3_600_000,
 }, async () => {
-  const families = soundFamilies(await directoryFacts(services));
+  const families = soundFamilies(await directoryFacts(services, null));
   const property = fc.asyncProperty(families, numbers, async (family, each) =>
     drive(await groundFor(family), each),
   );

@@ -1,13 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { localChanges } from '#server/notices/local-changes.ts';
 import { openRecurring } from '#server/recurring/open-recurring.ts';
-import { caller } from '#test/support/caller.ts';
+import { caller, newKey } from '#test/support/caller.ts';
 import { people } from '#test/support/organisation.ts';
 import { testServices } from '#test/support/services.ts';
 import { decided, ends, publish, smallWorkflow } from '#test/support/small-workflow.ts';
 import type { Recur } from '#workflows/definition.ts';
 
-const { financeLiaison, educationLiaison, transportLiaison, supervisor } = people;
+const { financeLeader, financeLiaison, educationLiaison, transportLiaison, supervisor, processAdmin } =
+  people;
 
 async function duty(recur: Partial<Recur>, publishedAt = '2026-01-05T09:00:00+08:00') {
   const services = await testServices(publishedAt);
@@ -59,6 +60,18 @@ describe('a duty of every organ in each quarter', () => {
     expect(rows[0]).toMatchObject({ title: '按期开立', actor: null });
     expect((await on('2026-04-10T00:00:00+08:00')).opened).toBe(3);
     expect((await items()).map((row) => row.period).slice(3)).toEqual(['2026-Q2', '2026-Q2', '2026-Q2']);
+  });
+
+  test('is not for the unit that owes it to withdraw; only an administrator makes it void', async () => {
+    const { services, items, on } = await duty({ day: 10, units: ['U001'] });
+    await on('2026-01-10T00:00:00+08:00');
+    const liaison = await caller(services, financeLiaison);
+    const { itemId: id = '' } = (await liaison.tasks.mine({})).rows[0] ?? {};
+    const undo = { id, event: 'withdraw', revision: 1, requestKey: newKey() };
+
+    await expect(liaison.items.act(undo)).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    expect((await liaison.items.get({ id })).status).toBe('active');
+    expect(await items()).toHaveLength(1);
   });
 
   test('two nodes at the same moment: each unit has exactly one', async () => {
@@ -115,6 +128,45 @@ describe('for whom', () => {
     const { items, on } = await duty({ units, every: 'month' });
     await on('2026-02-01T00:00:00+08:00');
     expect((await items()).map((row) => row.unit_id)).toEqual(expected);
+  });
+
+  test('a unit without the post: who should know is told once, it counts as missing, and opens once somebody is there', async () => {
+    const { services, on } = await duty({ every: 'month' });
+    const post = (active: boolean) =>
+      services.database.pool.query('update post set active = $2 where person_id = $1', [
+        transportLiaison,
+        active,
+      ]);
+    const told = async (person: string) =>
+      (await (await caller(services, person)).notices.list({})).rows.map(({ title }) => title);
+    const standing = async (person: string) =>
+      (await caller(services, person)).duties.standing({ workflow: 'duty' });
+    await post(false);
+    for (const time of ['2026-02-01T00:00:00+08:00', '2026-02-01T00:10:00+08:00']) await on(time);
+
+    const notice = { zh: '市交通运输局无人任职，duty未能开立' };
+    for (const person of [processAdmin, supervisor])
+      expect(await told(person)).toEqual([expect.objectContaining(notice)]);
+    expect(await told(educationLiaison)).toEqual([]);
+    expect(await standing(supervisor)).toMatchObject([
+      { period: '2026-02', owed: 3, done: 0, missing: 1, unmanned: [{ id: 'U003', name: '市交通运输局' }] },
+    ]);
+    expect(await standing(educationLiaison)).toEqual([]);
+
+    await post(true);
+    expect(await on('2026-02-03T00:00:00+08:00')).toEqual({ opened: 1, problems: [] });
+    expect(await standing(supervisor)).toMatchObject([{ owed: 3, missing: 0, unmanned: [] }]);
+  });
+
+  test('a branch without the post: the head of its organ is told', async () => {
+    const { services, on } = await duty({ units: ['B0001'], every: 'month', filer: 'branch-secretary' });
+    await services.database.pool.query(
+      `update post set active = false where post_key = 'branch-secretary' and unit_id = 'B0001'`,
+    );
+    await on('2026-02-01T00:00:00+08:00');
+    const { rows } = await (await caller(services, financeLeader)).notices.list({});
+    expect(rows).toMatchObject([{ title: { zh: '市财政局第一党支部无人任职，duty未能开立' } }]);
+    expect((await (await caller(services, supervisor)).notices.list({})).rows).toEqual([]);
   });
 
   test('a unit without the post is named as a problem and gets its item once somebody holds it', async () => {

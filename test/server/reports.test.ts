@@ -17,6 +17,7 @@ async function going(key: string, reports: Reports, at = '2026-03-02T09:00:00+08
     on: { REPORT: { meta: { title: '报告进展' } }, SUBMIT: { target: 'check', meta: { title: '报结' } } },
   };
   const check = decided({ roles: ['worker'] });
+  check.on = { ...check.on, BACK: { target: 'work', meta: { title: '退回' } } };
   const roles = {
     worker: { post: 'unit-liaison', unit: ['U001'] },
     supervisor: { post: 'committee-supervisor' },
@@ -45,6 +46,18 @@ describe('a report due by the 28th of each month', () => {
     expect(await item.on('2026-03-29T00:00:05+08:00')).toBeNull();
     expect((await item.entries(supervisor))[0]).toMatchObject({ kind: 'timer', title: '本期已报告' });
     expect(await item.told()).toBe(0);
+    expect(await item.on('2026-04-29T00:00:05+08:00')).toBe('yellow');
+  });
+
+  test('made in time and handed in is not asked for again when the item is sent back', async () => {
+    const item = await going('monthly-back', monthly);
+    services.clock.set('2026-03-20T09:00:00+08:00');
+    await item.act(financeLiaison, 'REPORT');
+    await item.act(financeLiaison, 'SUBMIT');
+    services.clock.set('2026-03-22T09:00:00+08:00');
+    await item.act(financeLiaison, 'BACK');
+    expect(await item.on('2026-03-29T00:00:05+08:00')).toBeNull();
+    expect((await item.entries(supervisor))[0]).toMatchObject({ kind: 'timer', title: '本期已报告' });
     expect(await item.on('2026-04-29T00:00:05+08:00')).toBe('yellow');
   });
 

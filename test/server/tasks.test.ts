@@ -92,6 +92,72 @@ describe('the to-do list of a reviewer', () => {
   });
 });
 
+describe('what its process sets first', () => {
+  const leader = () => caller(services, people.transportLiaison);
+  const handed = async (summary: string, more: object) => {
+    services.clock.pass(0.01);
+    const item = await fileProblem(filer, { ...problemValues, ...more, summary });
+    return doSteps(services, item, [
+      ['reviewer', 'ACCEPT', { ...assignmentValues, responsibleUnit: 'U003', dueOn: '2026-05-20' }],
+    ]);
+  };
+
+  test('stands first, on every page, and moves up and down with what it hangs on', async () => {
+    services.clock.set('2026-05-06T09:00:00+08:00');
+    await handed('严重的问题', { severity: 'grave' });
+    await handed('一般的问题', {});
+    const carded = await handed('亮牌的问题', {});
+    await handed('较重的问题', { severity: 'serious' });
+    const supervisor = await caller(services, people.supervisor);
+    const { revision } = await supervisor.items.get({ id: carded.id });
+    const give = { colour: 'yellow', reason: '进展缓慢，请抓紧整改。' };
+    await supervisor.items.act({ id: carded.id, event: 'card', form: give, revision, requestKey: newKey() });
+
+    const rows: { label: string; priority: number }[] = [];
+    let after: string | undefined;
+    do {
+      const page = await (await leader()).tasks.mine({ limit: 1, after });
+      rows.push(...page.rows.map(({ label, priority }) => ({ label, priority })));
+      after = page.next ?? undefined;
+    } while (after);
+    expect(rows).toEqual([
+      { label: '亮牌的问题', priority: 2 },
+      { label: '严重的问题', priority: 1 },
+      { label: '较重的问题', priority: 0 },
+      { label: '一般的问题', priority: 0 },
+    ]);
+
+    const lift = { how: 'mistaken', reason: '核实后不应亮牌。' };
+    await supervisor.items.act({
+      id: carded.id,
+      event: 'lift-card',
+      form: lift,
+      revision,
+      requestKey: newKey(),
+    });
+    expect(await labels(await leader())).toEqual(['严重的问题', '较重的问题', '亮牌的问题', '一般的问题']);
+    const { rows: seats } = await services.database.pool.query(
+      `select task_id, seat from task_seat group by 1, 2 having count(*) > 1`,
+    );
+    expect(seats).toEqual([]);
+  });
+
+  test('is read from the index in that order, page after page', async () => {
+    const client = await services.database.pool.connect();
+    await client.query('begin; set local enable_bitmapscan = off; set local enable_seqscan = off');
+    const { rows } = await client.query(
+      `explain select task_id from task_seat where seat = 'x' and (rank, opened_at, task_id) < (2, now(), $1::uuid)
+       order by rank desc, opened_at desc, task_id desc limit 50`,
+      ['00000000-0000-7000-8000-000000000000'],
+    );
+    await client.query('rollback');
+    client.release();
+    const plan = rows.map((row) => row['QUERY PLAN']).join(' ');
+    expect(plan).toMatch(/Index Only Scan Backward using task_seat_pkey/);
+    expect(plan).not.toMatch(/Sort/);
+  });
+});
+
 describe('a task', () => {
   test('that waits for two seats of one person is listed and counted once', async () => {
     services.clock.set('2026-04-01T09:00:00+08:00');

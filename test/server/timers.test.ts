@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { sweepTimers } from '#server/timers/sweep.ts';
 import { caller, newKey } from '#test/support/caller.ts';
+import { must } from '#test/support/must.ts';
 import { people } from '#test/support/organisation.ts';
 import { servicesWithPacks } from '#test/support/packs.ts';
 import { doSteps, fileProblem, wholeWay } from '#test/support/problem.ts';
@@ -94,10 +95,10 @@ describe('a task handed to several units', () => {
     services.clock.set('2026-03-02T09:00:00+08:00');
     const supervisor = await caller(services, people.supervisor);
     const parent = await supervisor.items.file({ workflow: 'task-list', data: values, requestKey: newKey() });
-    const [child] = (await supervisor.items.children({ id: parent.id, limit: 1 })).rows;
+    const child = must((await supervisor.items.children({ id: parent.id, limit: 1 })).rows[0]);
     const urge = () =>
       supervisor.items.act({
-        id: child!.id,
+        id: child.id,
         event: 'urge',
         form: { text: '请尽快签收。' },
         requestKey: newKey(),
@@ -105,9 +106,9 @@ describe('a task handed to several units', () => {
 
     expect(await urge()).toMatchObject({ revision: 1 });
     await expect(urge()).rejects.toMatchObject({ code: 'CONFLICT' });
-    const liaison = await caller(services, hands[child!.unit.id as keyof typeof hands]);
+    const liaison = await caller(services, hands[child.unit.id as keyof typeof hands]);
     const told = (await liaison.notices.list({})).rows.filter((notice) => notice.kind === 'urge');
-    expect(told.map((notice) => notice.itemId)).toEqual([child!.id]);
+    expect(told.map((notice) => notice.itemId)).toEqual([child.id]);
 
     services.clock.set('2026-03-02T13:00:01+08:00');
     expect(await urge()).toMatchObject({ revision: 1 });

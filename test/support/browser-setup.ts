@@ -1,4 +1,4 @@
-// What antd asks of a browser and jsdom does not have.
+// What our pages and antd ask of a browser and jsdom does not have.
 import { cleanup } from '@testing-library/react';
 import { afterEach, vi } from 'vitest';
 
@@ -26,6 +26,7 @@ vi.stubGlobal('matchMedia', (media: string) => ({
   dispatchEvent: () => false,
 }));
 window.scrollTo = () => undefined;
+Element.prototype.scrollIntoView = () => undefined;
 
 const computedStyle = window.getComputedStyle;
 /** jsdom prints a warning for each pseudo element asked for. */

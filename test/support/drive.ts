@@ -5,6 +5,9 @@ import type { TestServices } from './services.ts';
 
 export type Who = keyof typeof people;
 
+/** Who does what, with which values. */
+export type Step = [by: Who, event: string, form?: Record<string, unknown>];
+
 /** A person's step: an event or a verb, with its values. */
 export async function act(
   services: TestServices,

@@ -1,6 +1,7 @@
 // A problem on its way: files it and brings it to a state, each step by whom it belongs to.
 
 import { type Caller, caller, newKey } from './caller.ts';
+import type { Step } from './drive.ts';
 import { people } from './organisation.ts';
 import type { TestServices } from './services.ts';
 
@@ -31,8 +32,6 @@ export const verificationValues = {
   onSite: true,
   verifierOpinion: '现场核查属实，同意销号。',
 };
-
-type Step = [by: keyof typeof people, event: string, form: Record<string, unknown>];
 
 /** The straight way from 待受理 to 已销号. */
 export const wholeWay: Step[] = [

@@ -48,7 +48,7 @@ describe('actions', () => {
     const moved = taken(send(compiled, first.snapshot, 'GO', one, { score: 59 }));
 
     expect(moved.snapshot.context.data).toEqual({ summary: '灯不亮', owner: 'P9', score: 60, gone: null });
-    expect(moved.snapshot.context.card).toEqual({ colour: 'yellow', at: noon });
+    expect(moved.snapshot.context.card).toEqual({ colour: 'yellow', at: noon, by: 'P1' });
     expect(moved.effects).toEqual([
       { kind: 'card', colour: 'yellow', reason: { zh: '得分 60', en: '得分 60' } },
       { kind: 'notify', seats: ['two@*', 'person:P9'], title: { zh: '灯不亮：60 分', en: '灯不亮: 60' } },
@@ -117,5 +117,27 @@ describe('children', () => {
     expect(when({ done: 1 })).toBe('active');
     expect(when({ done: 2 })).toBe('done');
     expect(when({ done: 1, void: 1 })).toBe('done');
+  });
+
+  test('of an empty list there are none to wait for: the parent goes on at once', () => {
+    expect(begin(compiled, { units: [], goal: '完成' }).status).toBe('done');
+    expect(begin(compiled, { goal: '完成' }).status).toBe('done');
+  });
+
+  test('never hold up the parent for more of them than there are', () => {
+    const three = { ...parent.states?.deployed?.always, guard: { type: 'children', params: { need: 3 } } };
+    const wanting = compile(
+      workflow({
+        initial: 'deployed',
+        states: { ...parent.states, deployed: { ...parent.states?.deployed, always: three } },
+      }),
+    );
+    const begun = begin(wanting, { units: ['U001', 'U002'], goal: '完成' });
+    const withDone = (done: number) => {
+      const known = facts(null, { children: { total: 2, done, void: 0, in: {} } });
+      return taken(step(wanting, begun.snapshot, { kind: 'children' }, known)).status;
+    };
+    expect(withDone(1)).toBe('active');
+    expect(withDone(2)).toBe('done');
   });
 });

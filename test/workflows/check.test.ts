@@ -4,6 +4,7 @@ import { check } from '#workflows/check/check.ts';
 import { stateNamesOf } from '#workflows/check/child-states.ts';
 import { handedIn } from '#workflows/check/data-fields.ts';
 import { walkThrough } from '#workflows/check/walk.ts';
+import type { StateNode, Transition, Workflow } from '#workflows/definition.ts';
 import { type Broken, faults, sound } from './broken.ts';
 import { packWorkflows, shippedForms } from './packs.ts';
 import { workflow } from './world.ts';
@@ -38,6 +39,53 @@ test.each(packWorkflows().map((each) => [each.key, each] as const))(
     expect(check(shipped, around)).toEqual([]);
   },
 );
+
+describe('a shipped process that lets an item pass by its verification is found out, with the way it goes', () => {
+  interface Shortcut {
+    key: string;
+    from: string;
+    event: string;
+    to: string;
+    end: string;
+    way: string[];
+  }
+  const shortcuts: Shortcut[] = [
+    {
+      key: 'problem-rectification',
+      from: 'handling.fixing.doing',
+      event: 'SUBMIT',
+      to: '#problem-rectification.handling.closed',
+      end: 'states.handling.states.closed',
+      way: ['ACCEPT', 'PLAN', 'SUBMIT'],
+    },
+    {
+      key: 'unit-task',
+      from: 'handling.progressing',
+      event: 'SUBMIT',
+      to: 'finished',
+      end: 'states.handling.states.finished',
+      way: ['RECEIVE', 'SUBMIT'],
+    },
+    {
+      key: 'warning-card',
+      from: 'rectifying',
+      event: 'SUBMIT',
+      to: 'lifted',
+      end: 'states.lifted',
+      way: ['EXPLAIN', 'SUBMIT'],
+    },
+  ];
+
+  test.each(shortcuts)('$key: $event leads to the end', ({ key, from, event, to, end, way }) => {
+    const broken = structuredClone(packWorkflows().find((each) => each.key === key) as Workflow);
+    const node = from.split('.').reduce<StateNode>((at, name) => at.states?.[name] as StateNode, broken);
+    (node.on?.[event] as Transition).target = to;
+
+    const found = check(broken, around).filter(({ check: name }) => name === 'unverified-close');
+
+    expect(found).toMatchObject([{ severity: 'block', place: end, example: way }]);
+  });
+});
 
 describe('one fault, one finding', () => {
   test.each(faults)('%s', (_fault, change, ...found) => {
@@ -195,7 +243,7 @@ test('guards that answer alike are asked once: two halves of one question are no
         end: { type: 'final' },
       },
     },
-    { roles: { one: { post: 'one' } } },
+    { roles: { one: { post: 'one' } }, quotas: { x: { title: '名额', per: 'x', limit: 3 } } },
   );
 
   expect(check(halves, context)).toEqual([]);

@@ -42,6 +42,14 @@ describe('an author reads', () => {
     en: string[],
   ][] = [
     [
+      'whom items are against',
+      (workflow) => {
+        workflow.meta.against = ['filer'];
+      },
+      ['当事人由无改为「填报人」'],
+      ['Whom items are against was none, now “Filer”'],
+    ],
+    [
       'that a state may return to another',
       (workflow) => {
         handling(workflow).verifying.on.REDO = {

@@ -96,7 +96,7 @@ test('urging tells everyone a task waits for, and not again within four hours', 
     perform(compiled, urged.snapshot, verb('urge'), { text }, facts(supervisor, { now }));
   expect(refusal(again('2026-01-05T07:59:59Z'))).toMatchObject({
     refused: 'guard',
-    why: { zh: '4 小时内已经催办过' },
+    why: { zh: '您 4 小时内已经催办过' },
   });
   expect(taken(again('2026-01-05T08:00:00Z')).states).toEqual(['a']);
 });

@@ -52,7 +52,7 @@ describe('nobody sits on the seats of a task', () => {
 
   test('the directory is asked when the state is entered, and only then', () => {
     expect(wantedOf(compiled, sent, facts(one)).manned).toEqual([
-      { state: 'two', seats: ['two@*'], excluded: [] },
+      { state: 'two', seats: ['two@*'], excluded: [], decide: 'any', votes: [] },
     ]);
     expect(wantedOf(compiled, first, facts(one)).manned).toEqual([]);
   });
@@ -160,11 +160,13 @@ describe('one of several is picked for a role', () => {
   test('the directory is asked once, and whoever was picked keeps it', () => {
     const sent = taken(send(compiled, first.snapshot, 'SEND', one));
     expect(wantedOf(compiled, sent, facts(one)).picks).toEqual([
-      { role: 'two', by: 'rotation', seats: ['two@*'], excluded: [], before: null },
+      { role: 'two', by: 'rotation', count: 1, did: [], seats: ['two@*'], excluded: [], before: [] },
     ]);
-    const picked = taken(send(compiled, first.snapshot, 'SEND', one, {}, { picks: { two: 'P5' } }));
+    const picked = taken(send(compiled, first.snapshot, 'SEND', one, {}, { picks: { two: ['P5'] } }));
     expect(picked.tasks[0]?.seats).toEqual(['person:P5']);
-    expect(wantedOf(compiled, picked, facts(one)).picks).toMatchObject([{ before: 'P5', seats: ['two@*'] }]);
+    expect(wantedOf(compiled, picked, facts(one)).picks).toMatchObject([
+      { before: ['P5'], seats: ['two@*'] },
+    ]);
     expect(refusal(send(compiled, picked.snapshot, 'PASS', person('P6', 'two@U001'))).refused).toBe(
       'forbidden',
     );

@@ -5,6 +5,7 @@ import type { JsonObject } from '#workflows/definition.ts';
 import type { Actor, Facts } from '#workflows/facts.ts';
 import { LADDER } from '#workflows/ladder.ts';
 import { offers } from '#workflows/offers.ts';
+import { REPORTS } from '#workflows/reports.ts';
 import { stand } from '#workflows/rest.ts';
 import { type Compiled, compile, type Step, start, step } from '#workflows/step.ts';
 import { packWorkflows } from './packs.ts';
@@ -82,6 +83,12 @@ function act(
 /** Levels of the ladder stand beside the states. */
 const isOfLadder = (key: string) => key.startsWith(LADDER);
 
+/** The state a timer belongs to; that of a report names it second. */
+const stateOf = (key: string): string => {
+  const [path = '', state = ''] = key.split('/');
+  return path === REPORTS ? state : path;
+};
+
 function ring(compiled: Compiled, place: Place, which: number): Step | null {
   const waiting = Object.entries(place.last.snapshot.context.timers).filter(
     ([, { spent, dueAt }]) => !spent && dueAt !== null,
@@ -112,7 +119,7 @@ function expectInOrder(compiled: Compiled, place: Place): void {
   const waits = [
     ...last.tasks.map(({ state }) => state),
     ...last.entered,
-    ...keys.filter((key) => !isOfLadder(key)).map((key) => key.split('/')[0] as string),
+    ...keys.filter((key) => !isOfLadder(key)).map(stateOf),
   ];
 
   // What waits belongs to an active state, and nothing waits at the end.

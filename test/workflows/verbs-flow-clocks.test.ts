@@ -86,6 +86,20 @@ describe('an extension', () => {
     expect(refusal(ask(item, '2026-02-10')).why).toMatchObject({ zh: '新的期限须晚于2026-02-10' });
   });
 
+  test('of what is need-to-know is never put before the committee: only whom the workflow names answers', () => {
+    const secret = (verbs = {}): Compiled => {
+      const { workflow: drawn } = compiled;
+      return compile({ ...drawn, meta: { ...drawn.meta, secrecy: 'need-to-know', verbs } });
+    };
+    const unnamed = use(secret(), item, 'extend', one, { until: '2026-03-10', reason: '等待设备' });
+    expect(refusal(unnamed).why).toMatchObject({ zh: '这类事项没有指定由谁答复延期' });
+    const named = secret({ extend: ['two'] });
+    const put = taken(use(named, item, 'extend', one, { until: '2026-03-10', reason: '等待设备' }));
+    expect(put.tasks.at(-1)?.seats).toEqual(['two@*']);
+    const why = refusal(use(named, put, 'extend-grant', reviewer, { until: '2026-03-10' }));
+    expect(why).toMatchObject({ refused: 'forbidden', why: { zh: '由「乙」办理' } });
+  });
+
   test('once granted moves the deadline and every timer that follows it, and no other', () => {
     const granted = taken(use(compiled, asked, 'extend-grant', reviewer, { until: '2026-03-10' }));
     expect(granted.dueAt).toBe('2026-03-10T15:59:59.000Z');
@@ -120,7 +134,23 @@ describe('an extension', () => {
     expect(taken(ask(refused, '2026-03-20')).entered).toEqual(['@extend']);
   });
 
-  test('lifts a card and sets the clock back, where the definition says so', () => {
+  test('never lifts a card shown by hand: that was for something else', () => {
+    const shown = taken(use(compiled, item, 'card', supervisor, { colour: 'red', reason: '弄虚作假' }));
+    const more = taken(ask(shown, '2026-03-10'));
+    const granted = taken(use(compiled, more, 'extend-grant', reviewer, { until: '2026-03-10' }));
+    expect(granted.snapshot.context.card).toMatchObject({ colour: 'red' });
+    expect(granted.effects.map(({ kind }) => kind)).toEqual(['notify']);
+
+    const late = taken(ring(shown, 'clock.green/due', '2026-02-11T00:00:00Z'));
+    const red = taken(use(compiled, late, 'card', supervisor, { colour: 'red', reason: '弄虚作假' }));
+    const now = '2026-02-12T00:00:00Z';
+    const again = taken(ask(red, '2026-03-10', { now }));
+    const back = taken(use(compiled, again, 'extend-grant', reviewer, { until: '2026-03-10' }, { now }));
+    expect(back.states).toEqual(['main.doing', 'clock.green']);
+    expect(back.snapshot.context.card).toMatchObject({ colour: 'red' });
+  });
+
+  test('lifts the card of the clock and sets it back, where the definition says so', () => {
     const yellow = taken(ring(item, 'clock.green/due', '2026-02-11T00:00:00Z'));
     expect(yellow.snapshot.context.card).toMatchObject({ colour: 'yellow' });
     const now = '2026-02-12T00:00:00Z';

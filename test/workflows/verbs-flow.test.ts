@@ -331,6 +331,28 @@ describe('jumping', () => {
         'forbidden',
       );
   });
+
+  test('never ends an item, neither by an end nor by a state that leads there by itself', () => {
+    const offer = offers(compiled, first.snapshot, facts(admin)).find(({ event }) => event === 'jump');
+    const places = offer?.ask?.to?.options?.map(({ value }) => value);
+    expect(places).toEqual(['main.check', 'main.sign', 'main.last']);
+
+    const titled = { meta: { title: '归档' } };
+    const leads = compile(
+      workflow({
+        initial: 'work',
+        states: {
+          work: { meta: meta('one'), on: { DO: { target: 'filing', meta: by('one') } } },
+          filing: { ...titled, always: { target: 'gone' } },
+          gone: { type: 'final', ...titled },
+        },
+      }),
+    );
+    const { snapshot } = begin(leads);
+    expect(refusal(use(leads, snapshot, 'jump', admin, { to: 'filing', reason })).why).toMatchObject({
+      zh: '跳转不能使事项直接办结',
+    });
+  });
 });
 
 describe('reopening', () => {

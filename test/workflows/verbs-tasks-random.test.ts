@@ -66,8 +66,8 @@ const people = [
   person('bob', 'one@C01'),
   person('cid', 'two@U001'),
   person('dan', 'two@U001'),
-  person('eve', 'member@B0001'),
-  person('fay', 'member@B0001'),
+  person('eve', 'clerk@C01'),
+  person('fay', 'clerk@U001'),
 ];
 const ids = people.map(({ id }) => id);
 const named = Object.fromEntries([...people, filer].map((each) => [each.id, each]));
@@ -77,7 +77,7 @@ const deciders = [
 ];
 const factsOf = (actor: Actor) => facts(actor, { named, deciders });
 
-const VERBS = ['claim', 'release', 'transfer', 'delegate', 'add-sign', 'remove-sign', 'opinion'];
+const VERBS = ['claim', 'release', 'transfer', 'recall', 'delegate', 'add-sign', 'remove-sign', 'opinion'];
 
 /** Values for what is asked, chosen by the numbers. */
 function fill(ask: NonNullable<Offer['ask']>, pick: (below: number) => number): JsonObject {

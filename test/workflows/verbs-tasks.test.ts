@@ -1,103 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import type { JsonObject, Workflow } from '#workflows/definition.ts';
 import { deskNotes } from '#workflows/desk-notes.ts';
-import type { Actor, Snapshot } from '#workflows/facts.ts';
-import { offers } from '#workflows/offers.ts';
-import { type Compiled, compile, type Refusal, type Step } from '#workflows/step.ts';
 import { perform } from '#workflows/verbs/perform.ts';
 import type { Verb } from '#workflows/verbs/verb.ts';
 import { findVerb } from '#workflows/verbs/verbs.ts';
-import { begin, by, facts, filer, person, refusal, send, taken, workflow } from './world.ts';
-
-const ann = person('ann', 'one@C01');
-const bob = person('bob', 'one@C01');
-const eve = person('eve', 'two@U001');
-const guest = person('guest', 'member@B0001');
-const everyone = Object.fromEntries([ann, bob, eve, guest, filer].map((each) => [each.id, each]));
-
-/** One item of a workflow, with what happens to it in order. */
-class Story {
-  readonly compiled: Compiled;
-  now: Step;
-
-  constructor(definition: Workflow, data: JsonObject = {}) {
-    this.compiled = compile(definition);
-    this.now = begin(this.compiled, data);
-  }
-
-  get snapshot(): Snapshot {
-    return JSON.parse(JSON.stringify(this.now.snapshot));
-  }
-
-  get task() {
-    const [first] = this.now.tasks;
-    return first;
-  }
-
-  tryVerb(actor: Actor, key: string, values: JsonObject = {}): Step | Refusal {
-    const verb = findVerb(key) as Verb;
-    return perform(this.compiled, this.snapshot, verb, values, facts(actor, { named: everyone }));
-  }
-
-  verb(actor: Actor, key: string, values: JsonObject = {}): Step {
-    this.now = taken(this.tryVerb(actor, key, values));
-    return this.now;
-  }
-
-  try(actor: Actor, event: string, form: JsonObject = {}): Step | Refusal {
-    return send(this.compiled, this.snapshot, event, actor, form, { deciders: this.deciders });
-  }
-
-  act(actor: Actor, event: string, form: JsonObject = {}): Step {
-    this.now = taken(this.try(actor, event, form));
-    return this.now;
-  }
-
-  offer(actor: Actor, event: string) {
-    return offers(this.compiled, this.snapshot, facts(actor)).find((each) => each.event === event);
-  }
-
-  deciders = [
-    { seat: 'one@C01', people: 2 },
-    { seat: 'one@*', people: 2 },
-  ];
-}
-
-const ends = {
-  passed: { type: 'final', meta: { outcome: 'passed' } },
-  failed: { type: 'final', meta: { outcome: 'failed' } },
-} as const;
-
-const desk = (decide: 'any' | 'all' = 'any', roles: Workflow['meta']['roles'] = {}) =>
-  workflow(
-    {
-      initial: 'review',
-      states: {
-        review: {
-          meta: { title: '审核', task: { roles: ['one'], decide } },
-          on: {
-            PASS: { target: 'passed', meta: by('one') },
-            FAIL: { target: 'failed', meta: by('one') },
-            RETURN: { target: 'drafting', meta: { ...by('one'), kind: 'return' } },
-            REJECT: { target: 'failed', meta: { ...by('one'), kind: 'cancel' } },
-          },
-        },
-        drafting: {
-          meta: { title: '补充', task: { roles: ['filer'] } },
-          on: { AGAIN: { target: 'review', meta: by('filer') } },
-        },
-        ...ends,
-      },
-      on: { CANCEL: { target: '.failed', meta: { ...by('filer'), kind: 'cancel' } } },
-    },
-    {
-      roles: {
-        one: { title: { zh: '甲', en: 'One' }, post: 'one' },
-        filer: { title: { zh: '填报人', en: 'Filer' }, who: 'filer' },
-        ...roles,
-      },
-    },
-  );
+import { ann, bob, desk, eve, everyone, guest, ned, Story } from './story.ts';
+import { by, facts, filer, refusal, taken, workflow } from './world.ts';
 
 describe('claim and release', () => {
   test('who takes a task on has it alone; the others hear who has it', () => {
@@ -171,8 +78,8 @@ describe('transfer', () => {
     story.act(ann, 'RETURN');
     story.act(filer, 'AGAIN');
     expect(refusal(story.tryVerb(ann, 'transfer', { to: filer.id, text: '试' })).refused).toBe('guard');
-    story.verb(ann, 'transfer', { to: 'guest', text: '请办' });
-    story.verb(guest, 'transfer', { to: 'ann', text: '退还' });
+    story.verb(ann, 'transfer', { to: 'bob', text: '请办' });
+    story.verb(bob, 'transfer', { to: 'ann', text: '退还' });
     expect(story.task?.seats).toEqual(['person:ann']);
     expect(story.act(ann, 'PASS').outcome).toBe('passed');
   });
@@ -273,9 +180,9 @@ describe('added signers', () => {
   test('a return out of a countersign with signers leaves one task, and none of them when it comes back', () => {
     const story = new Story(desk('all'));
     story.verb(ann, 'add-sign', { where: 'beside', people: ['guest'], text: '请并签' });
-    story.verb(bob, 'transfer', { to: 'eve', text: '请代' });
+    story.verb(bob, 'transfer', { to: 'ned', text: '请代' });
     story.act(ann, 'PASS');
-    story.act(eve, 'RETURN');
+    story.act(ned, 'RETURN');
 
     expect(story.now.tasks).toMatchObject([{ state: 'drafting', seats: [`person:${filer.id}`] }]);
     expect(story.now.snapshot.context).toMatchObject({ desk: {}, tally: {} });

@@ -27,7 +27,10 @@ export const calendar: Calendar = {
 export const person = (id: string, ...posts: string[]): Actor => ({
   id,
   name: id,
-  seats: [`person:${id}`, ...posts.flatMap((post) => [post, `${post.split('@')[0]}@*`])],
+  seats: [
+    `person:${id}`,
+    ...posts.flatMap((post) => [post, `${post.split('@')[0]}@*`, `*@${post.split('@')[1]}`]),
+  ],
   unitId: posts[0]?.split('@')[1] ?? 'C01',
   postTitle: posts[0] ?? '',
 });

@@ -39,11 +39,13 @@ function checkSpot(spot: Spot, total: { characters: number; states: number }): F
   const { value, depth, states, place, holdsStates } = spot;
   total.characters += typeof value === 'string' ? value.length + 2 : 4;
   if (typeof value === 'object' && value !== null) {
-    const keys = Object.keys(value);
+    const keys = Array.isArray(value) ? [] : Object.keys(value);
     const unsafe = keys.find((key) => UNSAFE.has(key));
     if (unsafe)
       return blocked('bad-name', place, `不能使用名称「${unsafe}」`, `The name “${unsafe}” is not allowed`);
-    total.characters += keys.reduce((sum, key) => sum + (Array.isArray(value) ? 1 : key.length + 3), 0);
+    total.characters += Array.isArray(value)
+      ? value.length
+      : keys.reduce((sum, key) => sum + key.length + 3, 0);
     if (holdsStates) total.states += keys.length;
   }
   if (total.characters > MOST_BYTES) {

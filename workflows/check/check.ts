@@ -1,6 +1,8 @@
 // The publish check: what must hold before items may run on a workflow. A check is one small function in this table.
 import type { Workflow } from '../definition.ts';
 import { checkAfterUnguarded } from './after-unguarded.ts';
+import { checkBatchVerification } from './batch-verification.ts';
+import { checkBegins } from './begins.ts';
 import { checkBounds } from './bounds.ts';
 import { checkCardOrder } from './card-order.ts';
 import { checkChildStates } from './child-states.ts';
@@ -14,10 +16,16 @@ import { checkFormAccess, checkMainForm } from './form-access.ts';
 import { checkFormDeadlock } from './form-deadlock.ts';
 import { checkGuardGaps } from './guard-gaps.ts';
 import { checkGuardOverlaps } from './guard-overlaps.ts';
+import { checkHiddenFields } from './hidden-fields.ts';
+import { checkIdleDrops } from './idle-drops.ts';
 import { checkLabelFields } from './label-fields.ts';
 import { checkLadder } from './ladder.ts';
+import { checkNamedThings } from './named-things.ts';
 import { checkNames } from './names.ts';
 import { checkNobodyLeaves } from './nobody-leaves.ts';
+import { checkOpensAgain } from './opens-again.ts';
+import { checkOpensItself } from './opens-itself.ts';
+import { checkPreviews } from './previews.ts';
 import { checkRecurrence } from './recurrence.ts';
 import { checkReports } from './reports.ts';
 import { checkLoops, checkSize } from './rest.ts';
@@ -31,6 +39,7 @@ import { checkIds, checkStates, checkTargets } from './structure.ts';
 import { type Check, type CheckContext, layOut } from './subject.ts';
 import { checkTaskPolicies } from './task-policies.ts';
 import { checkTooEarly } from './too-early.ts';
+import { checkTooFewDeciders } from './too-few-deciders.ts';
 import { checkUnfilledGuards } from './unfilled-guards.ts';
 import { checkDelayNames, checkFormNames, checkReopening, checkRoleNames } from './unknown-names.ts';
 import { checkDeadTransitions, checkUnreachable } from './unreachable.ts';
@@ -54,10 +63,13 @@ const written: readonly Check[] = [
   checkDelayNames,
   checkReopening,
   checkReturns,
+  checkOpensAgain,
   checkWays,
   checkRoles,
   checkRoleUnits,
   checkTaskPolicies,
+  checkBegins,
+  checkPreviews,
   checkRecurrence,
   checkReports,
   checkDelays,
@@ -69,12 +81,18 @@ const written: readonly Check[] = [
   checkIdleTasks,
   checkAfterUnguarded,
   checkLabelFields,
+  checkHiddenFields,
   checkRuleTypes,
   checkFormAccess,
   checkMainForm,
   checkEmptyForms,
   checkChildStates,
+  checkIdleDrops,
   checkEmptyRoles,
+  checkNamedThings,
+  checkTooFewDeciders,
+  checkBatchVerification,
+  checkOpensItself,
   checkSeparation,
   checkSilentWarnings,
   checkFilingLoad,

@@ -55,8 +55,16 @@ export function filledBy(
 const writes = (field: Field, access: Parameters<typeof canFill>[1]): boolean =>
   !field.fillable || canFill(field, access);
 
+const known = new WeakMap<Subject, ReadonlyMap<string, readonly Field[]>>();
+
 /** Every field the data may have, with the forms' descriptions of it; one that is only set has none. */
-export function dataFields(subject: Subject): Map<string, Field[]> {
+export function dataFields(subject: Subject): ReadonlyMap<string, readonly Field[]> {
+  const found = known.get(subject) ?? findDataFields(subject);
+  known.set(subject, found);
+  return found;
+}
+
+function findDataFields(subject: Subject): Map<string, Field[]> {
   const found = new Map<string, Field[]>();
   const keys = [
     subject.workflow.meta.form,

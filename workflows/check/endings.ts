@@ -9,6 +9,15 @@ const MOST = 5;
 /** Going back is no way on. */
 const isWayBack = ({ event }: Edge): boolean => event.startsWith(WAY_BACK);
 
+const known = new WeakMap<Walk, Set<Configuration>>();
+
+/** Configurations from which an end can be reached. Computed once for each walk. */
+function ending(walk: Walk): ReadonlySet<Configuration> {
+  const found = known.get(walk) ?? thatCanEnd(walk.configurations, () => true);
+  known.set(walk, found);
+  return found;
+}
+
 /** Configurations from which an end can be reached over the edges allowed. */
 function thatCanEnd(
   configurations: readonly Configuration[],
@@ -23,9 +32,9 @@ function thatCanEnd(
       else before.set(edge.to, [from]);
     }
   }
-  const ending = new Set(configurations.filter(({ done }) => done));
-  for (const configuration of ending) for (const from of before.get(configuration) ?? []) ending.add(from); // a set grows while it is walked
-  return ending;
+  const able = new Set(configurations.filter(({ done }) => done));
+  for (const configuration of able) for (const from of before.get(configuration) ?? []) able.add(from); // a set grows while it is walked
+  return able;
 }
 
 /** The state that is to blame: one whose every configuration is stuck; one with a name first, then the innermost. */
@@ -79,11 +88,10 @@ export const checkDeadEnds: WalkCheck = (subject, walk) => {
 /** Configurations from which no end can be reached. */
 export const checkCannotFinish: WalkCheck = (subject, walk) => {
   if (!walk.complete) return [];
-  const ending = thatCanEnd(walk.configurations, () => true);
-  if (ending.size === 0)
-    return [block('cannot-finish', '', '没有一条路能走到终点', 'No path leads to an end')];
+  const able = ending(walk);
+  if (able.size === 0) return [block('cannot-finish', '', '没有一条路能走到终点', 'No path leads to an end')];
   const stuck = walk.configurations.filter(
-    (configuration) => !ending.has(configuration) && leadsOn(configuration),
+    (configuration) => !able.has(configuration) && leadsOn(configuration),
   );
   return findings(stuck, subject, walk, ({ active, path }, place) => {
     const { zh, en } = configurationName(subject, active);
@@ -100,10 +108,10 @@ export const checkCannotFinish: WalkCheck = (subject, walk) => {
 /** Configurations from which only cancelling leads to an end. */
 export const checkOnlyCancel: WalkCheck = (subject, walk) => {
   if (!walk.complete) return [];
-  const ending = thatCanEnd(walk.configurations, () => true);
+  const able = ending(walk);
   const inEarnest = thatCanEnd(walk.configurations, ({ cancels }) => !cancels);
   const stuck = walk.configurations.filter(
-    (configuration) => ending.has(configuration) && !inEarnest.has(configuration),
+    (configuration) => able.has(configuration) && !inEarnest.has(configuration),
   );
   return findings(stuck, subject, walk, ({ active, path }, place) => {
     const { zh, en } = configurationName(subject, active);

@@ -1,7 +1,8 @@
+import { hiddenFields } from '../hidden.ts';
 import { fieldsWritten, filedFields } from './data-fields.ts';
 import { block, type Finding } from './finding.ts';
 import { accessTo, type Field, type FormFields } from './form-fields.ts';
-import type { Check, PlacedTransition } from './subject.ts';
+import type { Check, PlacedTransition, Subject } from './subject.ts';
 
 function fieldAt({ fields }: FormFields, path: string): Field | undefined {
   const [first = '', ...deeper] = path.split('.');
@@ -11,10 +12,15 @@ function fieldAt({ fields }: FormFields, path: string): Field | undefined {
   );
 }
 
-function accessFindings(form: FormFields, { transition, place }: PlacedTransition): Finding[] {
+function accessFindings(
+  states: Subject['states'],
+  form: FormFields,
+  { transition, place, source }: PlacedTransition,
+): Finding[] {
   const { fields = {} } = transition.meta ?? {};
+  const hidden = hiddenFields(states, [source]); // see hidden-fields.ts
   return Object.keys(fields)
-    .filter((path) => path !== '*')
+    .filter((path) => path !== '*' && !hidden.has(path))
     .flatMap((path) => {
       const field = fieldAt(form, path);
       const at = `${place}.meta.fields.${path}`;
@@ -34,10 +40,10 @@ function accessFindings(form: FormFields, { transition, place }: PlacedTransitio
 }
 
 /** Access to fields a step's form does not have, or that asks for what nobody can write. */
-export const checkFormAccess: Check = ({ transitions, forms }) =>
+export const checkFormAccess: Check = ({ states, transitions, forms }) =>
   transitions.flatMap((placed) => {
     const form = forms.get(placed.transition.meta?.form ?? '');
-    return form ? accessFindings(form, placed) : [];
+    return form ? accessFindings(states, form, placed) : [];
   });
 
 /** Required fields of the main form that no step at all lets anybody write. */

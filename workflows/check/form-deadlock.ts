@@ -24,10 +24,8 @@ function deadlocks(
   const asked = [...form.fields.values()].filter(
     ({ name, required, fillable }) => fillable && (required || accessTo(access, name) === 'required'),
   );
-  const stuck = asked.filter(
-    (field) =>
-      !canFill(field, access) && !(form.keeps && all.some(({ from }) => filled.has(from, field.name))),
-  );
+  const isFilled = form.keeps ? filled.inAny(all.map(({ from }) => from)) : () => false;
+  const stuck = asked.filter((field) => !canFill(field, access) && !isFilled(field.name));
   return stuck.flatMap((field) =>
     obstacles(field, access).map(({ path, field: { title } }) => {
       const hidden = accessTo(access, path) === 'hidden';

@@ -7,6 +7,8 @@ import { formOf } from './placed-rules.ts';
 import type { PlacedTransition, Subject } from './subject.ts';
 
 const MOST_CASES = 4096;
+/** Characters of rules times cases, for all the guards of a workflow together. */
+const MOST_READING = 4_000_000;
 const MOST_BOUNDARIES = 20;
 
 /** One value for each field that is read, and a yes or no for everything else that is asked. */
@@ -20,6 +22,8 @@ export interface Cases {
   fields: Map<string, Field>;
   /** Whether nothing but values of fields decides. */
   closed: boolean;
+  /** In which of the cases each guard lets an item through. */
+  open: Map<Guard, boolean[]>;
 }
 
 const READ = /^(data|form)\.([A-Za-z][A-Za-z0-9_]*)$/;
@@ -69,26 +73,39 @@ function fieldAt(path: string, fields: ReadonlyMap<string, Field>): Field | unde
 
 const keyOf = ({ type, params = {} }: Guard): string => JSON.stringify([type, { ...params, message: null }]);
 
-/** Fields a guard of this transition may read by name: those of its form before those of the data. */
-function readable(subject: Subject, placed: PlacedTransition): Map<string, Field> {
-  const ofData = [...dataFields(subject)].flatMap(([name, fields]): [string, Field][] => {
-    const [first] = fields;
-    const alike =
-      first && fields.every(({ choices }) => JSON.stringify(choices) === JSON.stringify(first.choices));
-    return first && alike ? [[name, { ...first, required: fields.some(({ required }) => required) }]] : [];
-  });
-  const form = formOf(subject, placed);
-  const ofForm = form === null || form === 'none' ? [] : [...form.fields];
-  return new Map([...ofData, ...ofForm]);
+interface Reading {
+  data: Map<string, Field>;
+  left: number;
 }
 
-/** Every case these guards can tell apart; nothing when there are too many. */
-export function casesOf(
-  subject: Subject,
-  placed: PlacedTransition,
-  guards: readonly Guard[],
-): Cases | undefined {
-  const known = readable(subject, placed);
+const readings = new WeakMap<Subject, Reading>();
+
+/** What is known of a workflow for all its guards, and how much of them may still be read. */
+function readingOf(subject: Subject): Reading {
+  const reading = readings.get(subject) ?? { data: comparable(subject), left: MOST_READING };
+  readings.set(subject, reading);
+  return reading;
+}
+
+/** Fields of the data that are the same field in whichever form they are filled in. */
+function comparable(subject: Subject): Map<string, Field> {
+  const alike = [...dataFields(subject)].flatMap(([name, [first, ...others]]): [string, Field][] => {
+    const choices = JSON.stringify(first?.choices);
+    if (!first || others.some((other) => JSON.stringify(other.choices) !== choices)) return [];
+    return [[name, { ...first, required: [first, ...others].some(({ required }) => required) }]];
+  });
+  return new Map(alike);
+}
+
+/** Fields a guard of this transition may read by name: those of its form before those of the data. */
+function readable(subject: Subject, placed: PlacedTransition): ReadonlyMap<string, Field> {
+  const { data } = readingOf(subject);
+  const form = formOf(subject, placed);
+  return form === null || form === 'none' ? data : new Map([...data, ...form.fields]);
+}
+
+/** The fields whose values decide these guards, with the values to try; and what else they ask. */
+function whatDecides(known: ReadonlyMap<string, Field>, guards: readonly Guard[]) {
   const leaves = guards.flatMap(leavesOf);
   const rules = leaves.flatMap(({ type, params }) => (type === 'rule' ? [params?.rule ?? null] : []));
   const numbers = rules.flatMap(numbersIn);
@@ -105,12 +122,31 @@ export function casesOf(
     ...[...fields.values()].map((field): [string, Json[]] => [field.name, domainOf(field, numbers) ?? []]),
     ...[...free].map((key): [string, Json[]] => [key, [false, true]]),
   ];
-  if (choices.reduce((product, [, values]) => product * values.length, 1) > MOST_CASES) return undefined;
+  return { fields, free, choices };
+}
+
+/** Every case these guards can tell apart; nothing when there are too many. */
+export function casesOf(
+  subject: Subject,
+  placed: PlacedTransition,
+  guards: readonly Guard[],
+): Cases | undefined {
+  const { fields, free, choices } = whatDecides(readable(subject, placed), guards);
+  const count = choices.reduce((product, [, values]) => product * values.length, 1);
+  if (count > MOST_CASES || !mayRead(subject, guards, count)) return undefined;
   const list = combine(choices).map((values) => ({
     values: Object.fromEntries([...fields.keys()].map((name) => [name, values.get(name) ?? null])),
     free: new Map([...free].map((key) => [key, values.get(key) === true])),
   }));
-  return { list, fields, closed: free.size === 0 };
+  const open = new Map(guards.map((guard) => [guard, list.map((each) => holdsIn(guard, each))]));
+  return { list, fields, closed: free.size === 0, open };
+}
+
+/** A workflow whose rules would take too long to try out is not looked at to the end. */
+function mayRead(subject: Subject, guards: readonly Guard[], cases: number): boolean {
+  const reading = readingOf(subject);
+  reading.left -= cases * JSON.stringify(guards).length;
+  return reading.left >= 0;
 }
 
 function combine(choices: readonly [string, Json[]][]): Map<string, Json>[] {
@@ -121,8 +157,7 @@ function combine(choices: readonly [string, Json[]][]): Map<string, Json>[] {
 }
 
 /** Whether a guard lets an item through in a case. */
-export function holdsIn(guard: Guard | undefined, at: Case): boolean {
-  if (!guard) return true;
+function holdsIn(guard: Guard, at: Case): boolean {
   if (guard.type === 'all') return guardList(guard).every((each) => holdsIn(each, at));
   if (guard.type === 'any') return guardList(guard).some((each) => holdsIn(each, at));
   if (guard.type === 'not') return !guardList(guard).some((each) => holdsIn(each, at));

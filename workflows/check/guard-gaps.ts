@@ -1,6 +1,6 @@
 import { alternativesIn, rolesFor } from './after-unguarded.ts';
 import { block, type Finding, warn } from './finding.ts';
-import { caseName, casesOf, holdsIn } from './guard-cases.ts';
+import { caseName, casesOf } from './guard-cases.ts';
 import type { Check, PlacedTransition, Subject } from './subject.ts';
 
 /** Whether the item can leave the state in another way than by these. */
@@ -25,7 +25,8 @@ function gapIn(subject: Subject, group: PlacedTransition[]): Finding[] {
   if (!stuck && (group.length < 2 || byItself)) return []; // a condition alone says when something is possible
   const guards = group.flatMap(({ transition }) => transition.guard ?? []);
   const cases = casesOf(subject, first, guards);
-  const gap = cases?.closed && cases.list.find((each) => !guards.some((guard) => holdsIn(guard, each)));
+  const gap =
+    cases?.closed && cases.list.find((_, at) => !guards.some((guard) => cases.open.get(guard)?.[at]));
   if (!gap || !cases) return [];
   const { zh, en } = caseName(gap, cases);
   const say = stuck ? block : warn;

@@ -2,7 +2,7 @@ import { guardsIn } from '../guards.ts';
 import { fieldsRead } from '../rules.ts';
 import { alternativesIn, rolesFor } from './after-unguarded.ts';
 import { block, type Finding, warn } from './finding.ts';
-import { type Cases, caseName, casesOf, holdsIn } from './guard-cases.ts';
+import { type Cases, caseName, casesOf } from './guard-cases.ts';
 import type { Check, PlacedTransition, Subject } from './subject.ts';
 
 const MOST = 5;
@@ -21,23 +21,27 @@ function readAlike(one: PlacedTransition, other: PlacedTransition): boolean {
 
 const guardOf = ({ transition }: PlacedTransition) => transition.guard;
 
+/** Whether a transition is open in each of the cases. */
+const openIn = ({ transition: { guard } }: PlacedTransition, { open, list }: Cases): readonly boolean[] =>
+  (guard && open.get(guard)) ?? list.map(() => true);
+
 /** Guards that no case lets through, alone or after those before them. */
 function neverFindings(group: readonly PlacedTransition[], cases: Cases): Finding[] {
+  const taken = cases.list.map(() => false);
   return group.flatMap((each, at) => {
+    const open = openIn(each, cases);
+    const left = open.some((yes, index) => yes && !taken[index]);
+    for (const [index, yes] of open.entries()) if (yes) taken[index] = true;
     const before = group.slice(0, at);
     const same = JSON.stringify(guardOf(each));
     const said = before.some((earlier) => !guardOf(earlier) || JSON.stringify(guardOf(earlier)) === same); // see after-unguarded
-    if (!guardOf(each) || said) return [];
-    const open = cases.list.filter((one) => holdsIn(guardOf(each), one));
-    const left = open.filter((one) => !before.some((earlier) => holdsIn(guardOf(earlier), one)));
-    if (left.length > 0) return [];
-    const [zh, en] =
-      open.length === 0
-        ? ['这个条件永远不成立', 'This condition can never hold']
-        : [
-            '排在前面的条件已经包括了这一条，它永远轮不到',
-            'The conditions before this one leave nothing for it',
-          ];
+    if (!guardOf(each) || said || left) return [];
+    const [zh, en] = !open.includes(true)
+      ? ['这个条件永远不成立', 'This condition can never hold']
+      : [
+          '排在前面的条件已经包括了这一条，它永远轮不到',
+          'The conditions before this one leave nothing for it',
+        ];
     return [block('guard-never', `${each.place}.guard`, zh, en)];
   });
 }
@@ -53,10 +57,10 @@ function overlapFindings(group: readonly PlacedTransition[], cases: Cases): Find
         !readAlike(earlier, later)
       )
         return [];
-      const [one, other] = [earlier, later].map((each) => cases.list.map((it) => holdsIn(guardOf(each), it)));
-      const both = cases.list.find((_, index) => one?.[index] && other?.[index]);
+      const [one, other] = [openIn(earlier, cases), openIn(later, cases)];
+      const both = cases.list.find((_, index) => one[index] && other[index]);
       const partly =
-        one?.some((yes, index) => yes && !other?.[index]) && other?.some((yes, index) => yes && !one[index]);
+        one.some((yes, index) => yes && !other[index]) && other.some((yes, index) => yes && !one[index]);
       if (!both || !partly) return [];
       const { zh, en } = caseName(both, cases);
       return [

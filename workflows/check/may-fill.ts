@@ -1,6 +1,7 @@
 // Which data may have been filled in when an item comes to a configuration, on any way there.
 import { filedFields, filledBy, setBy } from './data-fields.ts';
 import type { Subject } from './subject.ts';
+import type { Taking } from './taken-edges.ts';
 import type { Configuration, Edge, Walk } from './walk.ts';
 
 /** Sets of names as bits of one number. */
@@ -26,19 +27,25 @@ export class MayFill {
 
   constructor(subject: Subject, { configurations }: Walk) {
     this.subject = subject;
-    const starts = configurations.filter(({ path }) => path.length === 0);
+    const starts = configurations.filter(({ steps }) => steps === 0);
     const first = this.names.set([...filedFields(subject), ...this.setByStates()]);
     this.spread(starts, first);
   }
 
-  /** Whether the data may have this name when the item rests here. */
-  has(configuration: Configuration, name: string): boolean {
-    return ((this.at.get(configuration) ?? 0n) & this.names.bit(name)) !== 0n;
+  /** What the data may have in any of these configurations; asked by name. */
+  inAny(configurations: readonly Configuration[]): (name: string) => boolean {
+    return this.asked(configurations.reduce((all, each) => all | (this.at.get(each) ?? 0n), 0n));
   }
 
-  /** Whether it may have it when a step is judged: before, or handed in with it. */
-  hasAfter(from: Configuration, edge: Edge, name: string): boolean {
-    return this.has(from, name) || (this.gained(edge) & this.names.bit(name)) !== 0n;
+  /** What it may have when a step is judged, any of the times it is taken: before, or handed in with it. */
+  afterAny(takings: readonly Taking[]): (name: string) => boolean {
+    return this.asked(
+      takings.reduce((all, { from, edge }) => all | (this.at.get(from) ?? 0n) | this.gained(edge), 0n),
+    );
+  }
+
+  private asked(all: bigint): (name: string) => boolean {
+    return (name) => (all & this.names.bit(name)) !== 0n;
   }
 
   /** What states set when they are entered or left is not followed; it counts as there from the start. */

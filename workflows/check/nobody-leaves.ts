@@ -1,4 +1,5 @@
 import { warn } from './finding.ts';
+import { restingIn } from './resting.ts';
 import { stateName } from './state-name.ts';
 import { placeOf } from './subject.ts';
 import type { Configuration, Edge, WalkCheck } from './walk.ts';
@@ -10,13 +11,13 @@ const leaves = ({ to, took }: Edge, path: string): boolean =>
   took.some(({ transition, targets }) => transition.reenter && targets.includes(path));
 
 /** States that wait for people who can do much there, but never bring the item on: only time or other items do. */
-export const checkNobodyLeaves: WalkCheck = (subject, { configurations, complete }) => {
-  if (!complete) return [];
+export const checkNobodyLeaves: WalkCheck = (subject, walk) => {
+  if (!walk.complete) return [];
   const waiting = [...subject.states]
     .filter(([, { meta }]) => meta?.task !== undefined)
     .map(([path]) => path);
   return waiting.flatMap((path) => {
-    const here = configurations.filter(({ active, done }) => !done && active.includes(path));
+    const here = restingIn(walk).get(path) ?? [];
     const leftBy = (configuration: Configuration) =>
       configuration.edges.some((edge) => byPeople(edge) && leaves(edge, path));
     const [first] = here;

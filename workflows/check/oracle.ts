@@ -1,60 +1,54 @@
-import type { Guard } from '../definition.ts';
-import type { Placed, Run } from '../machine-config.ts';
+import type { Question, Spot } from './chart.ts';
 
 /**
- * Answers guards as free choices. `answers` are the choices made so far; what is asked beyond them is no.
+ * Answers conditions as free choices. `answers` are the choices made so far; what is asked beyond them is no.
  * The same question gets the same answer until data is set; `in` is not a choice, it looks at the states.
  */
 export class Oracle {
   readonly answers: boolean[];
   /** How many different questions were asked. */
   asked = 0;
-  private epoch = 0;
-  private readonly given = new Map<string, boolean>();
+  /** Whether data was set on the way, after which a condition may hold or not anew. */
+  wasSet = false;
+  private readonly given = new Map<number, boolean>();
 
   constructor(answers: readonly boolean[] = []) {
     this.answers = [...answers];
   }
 
-  /** Whether data was set on the way, after which a guard may answer otherwise. */
-  get wasSet(): boolean {
-    return this.epoch > 0;
-  }
-
   dataSet(): void {
-    this.epoch += 1;
+    this.wasSet = true;
+    this.given.clear();
   }
 
-  allows({ transition, roles }: Placed, run: Run): boolean {
-    if (roles !== null && (roles.length === 0 || !this.choose(`roles ${[...roles].sort().join()}`)))
-      return false;
-    return transition.guard === undefined || this.holds(transition.guard, run);
+  allows(asks: readonly Question[], isActive: (spot: Spot) => boolean): boolean {
+    return asks.every((question) => this.holds(question, isActive));
   }
 
-  private holds({ type, params = {} }: Guard, run: Run): boolean {
-    const inner = (params.guards ?? [params.guard]) as unknown as Guard[];
-    switch (type) {
-      case 'all':
-        return inner.every((guard) => this.holds(guard, run));
-      case 'any':
-        return inner.some((guard) => this.holds(guard, run));
-      case 'not':
-        return !inner.every((guard) => this.holds(guard, run));
+  private holds(question: Question, isActive: (spot: Spot) => boolean): boolean {
+    switch (question.kind) {
+      case 'choice':
+        return this.choose(question.number);
       case 'in':
-        return run.active.includes(String(params.state));
-      default:
-        return this.choose(JSON.stringify([type, { ...params, message: null }]));
+        return question.spot !== null && isActive(question.spot);
+      case 'all':
+        return question.inner.every((each) => this.holds(each, isActive));
+      case 'any':
+        return question.inner.some((each) => this.holds(each, isActive));
+      case 'not':
+        return !question.inner.every((each) => this.holds(each, isActive));
+      case 'never':
+        return false;
     }
   }
 
-  private choose(question: string): boolean {
-    const key = `${this.epoch} ${question}`;
-    const known = this.given.get(key);
+  private choose(question: number): boolean {
+    const known = this.given.get(question);
     if (known !== undefined) return known;
     const answer = this.answers[this.asked] ?? false;
     this.answers[this.asked] = answer;
     this.asked += 1;
-    this.given.set(key, answer);
+    this.given.set(question, answer);
     return answer;
   }
 }

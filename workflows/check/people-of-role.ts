@@ -1,5 +1,5 @@
 // How many people a role stands for in the real directory, unit by unit.
-import type { Role } from '../definition.ts';
+import type { Role, Rule, Workflow } from '../definition.ts';
 import type { DirectoryFacts, Subject } from './subject.ts';
 
 export interface Unit {
@@ -49,6 +49,10 @@ class Staff {
     );
   }
 
+  named(ids: readonly string[]): Unit[] {
+    return ids.flatMap((id) => this.byId.get(id) ?? []);
+  }
+
   get units(): Unit[] {
     return [...this.byId.values()];
   }
@@ -79,8 +83,16 @@ export function levelOf(staff: Staff, post: string): string | undefined {
   return [...kinds].sort(([, one], [, other]) => other.length - one.length)[0]?.[0];
 }
 
-/** Units an item may be filed for: those of whoever may file it. */
-function filingUnits(staff: Staff, { workflow }: Subject): Unit[] {
+const filing = new WeakMap<Subject, Unit[]>();
+
+/** Units an item may be filed for: those of whoever may file it. Computed once for each check. */
+function filingUnits(staff: Staff, subject: Subject): Unit[] {
+  const units = filing.get(subject) ?? unitsOfFilers(staff, subject.workflow);
+  filing.set(subject, units);
+  return units;
+}
+
+function unitsOfFilers(staff: Staff, workflow: Workflow): Unit[] {
   const roles = workflow.meta.start.roles.flatMap((name) =>
     Object.hasOwn(workflow.meta.roles, name) ? (workflow.meta.roles[name] ?? []) : [],
   );
@@ -88,9 +100,20 @@ function filingUnits(staff: Staff, { workflow }: Subject): Unit[] {
   return [...new Set(roles.flatMap(({ post = '' }) => staff.unitsOf(post)))];
 }
 
+const PLACES: readonly unknown[] = ['own', 'organ', 'committee', 'parent'];
+
+/** Ids that a role names outright: one, or a list of them. */
+export function idsNamed(value: Rule | undefined): string[] | undefined {
+  const list = Array.isArray(value) ? value : [value];
+  const ids = list.filter((id): id is string => typeof id === 'string');
+  return ids.length === list.length && !ids.some((id) => PLACES.includes(id)) ? ids : undefined;
+}
+
 function unitsAsked(role: Role, staff: Staff, subject: Subject): Unit[] | null {
   const { unit, post = '', levelsUp = 0 } = role;
   if (unit === undefined) return null;
+  const ids = idsNamed(unit);
+  if (ids) return staff.named(ids).flatMap((each) => staff.up(each, levelsUp) ?? []);
   const level = levelOf(staff, post);
   const ofLevel = staff.units.filter(({ kind }) => kind === level);
   if (levelsUp > 0 && typeof unit === 'object') return ofLevel;
@@ -116,5 +139,24 @@ export function staffingOf(role: Role, subject: Subject): Staffing[] | undefined
   const seat = typeof line === 'string' ? `${post}/${line}` : post;
   const units = unitsAsked(role, staff, subject);
   if (units === null) return [{ unit: null, people: staff.everywhere(seat) }];
-  return units.map((unit) => ({ unit, people: staff.on(seat, unit.id) }));
+  const inBranches = branchesAsked(role, staff, subject);
+  const others = role.branch ? units.filter(({ kind }) => kind !== 'branch') : units;
+  return [
+    ...others.map((unit) => ({ unit, people: staff.on(seat, unit.id) })),
+    ...inBranches.map(({ unit, at }) => ({
+      unit,
+      people: at ? staff.on(role.branch?.post ?? seat, at.id) : 0,
+    })),
+  ];
+}
+
+/** The branches of a role that is somebody else there, each with the unit where that one sits. */
+function branchesAsked({ branch, unit }: Role, staff: Staff, subject: Subject) {
+  if (!branch) return [];
+  const ids = idsNamed(unit);
+  const filed = unit === 'own' || unit === 'parent';
+  const asked = ids ? staff.named(ids) : filed ? filingUnits(staff, subject) : staff.units;
+  return asked
+    .filter(({ kind }) => kind === 'branch')
+    .map((each) => ({ unit: each, at: staff.up(each, branch.levelsUp ?? 0) }));
 }

@@ -1,7 +1,7 @@
 // Every rule of a workflow with its place, and the form whose values it may read as `form.…`.
 import type { Json, Rule } from '../definition.ts';
 import type { FormFields } from './form-fields.ts';
-import type { PlacedTransition, Subject } from './subject.ts';
+import { type PlacedTransition, placeOf, type Subject } from './subject.ts';
 
 export interface PlacedRule {
   rule: Rule;
@@ -35,10 +35,12 @@ const rulesOfParams = (type: string, params: Record<string, Json>): Json[] => {
   return [...single, ...entriesOf(values).map(([, rule]) => rule)];
 };
 
-/** Rules of guards, actions and roles. */
+const WITHIN_STEP = /\.(guard|actions\.\d+)$/;
+
+/** Rules of guards, actions, roles and urgency. */
 export function placedRules(subject: Subject): PlacedRule[] {
-  const steps = subject.transitions.map((each) => ({ place: `${each.place}.`, form: formOf(subject, each) }));
-  const formAt = (place: string) => steps.find((step) => place.startsWith(step.place))?.form ?? null;
+  const steps = new Map(subject.transitions.map((each) => [each.place, formOf(subject, each)]));
+  const formAt = (place: string) => steps.get(place.replace(WITHIN_STEP, '')) ?? null;
   const words = [
     ...subject.guards.map(({ guard, place }) => ({ ...guard, place })),
     ...subject.actions.map(({ action, place }) => ({ ...action, place })),
@@ -51,5 +53,15 @@ export function placedRules(subject: Subject): PlacedRule[] {
       rule === undefined ? [] : [{ rule, place: `meta.roles.${name}`, form: null }],
     ),
   );
-  return [...ofWords, ...ofRoles];
+  const urgencies = [
+    { place: 'meta.priority', rule: subject.workflow.meta.priority },
+    ...[...subject.states].map(([path, { meta }]) => ({
+      place: `${placeOf(path)}.meta.task.priority`,
+      rule: meta?.task?.priority,
+    })),
+  ];
+  const ofUrgencies = urgencies.flatMap(({ place, rule }) =>
+    rule === undefined ? [] : [{ rule, place, form: 'none' as const }],
+  );
+  return [...ofWords, ...ofRoles, ...ofUrgencies];
 }

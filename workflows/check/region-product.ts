@@ -49,12 +49,14 @@ function partsOf(walk: Walk, regions: readonly string[], states: ReadonlyMap<str
 class Together implements Configuration {
   readonly edges: Edge[] = [];
   readonly parts: readonly Part[];
+  readonly steps: number;
   private readonly from: Together | null;
   private readonly label: string;
   private all: readonly string[] | null = null;
 
   constructor(parts: readonly Part[], from: Together | null, label: string) {
     this.parts = parts;
+    this.steps = from ? from.steps + 1 : 0;
     this.from = from;
     this.label = label;
   }
@@ -86,9 +88,12 @@ function factorsOf(groups: readonly Part[][]): number[] {
   return factor < Number.MAX_SAFE_INTEGER ? factors : [];
 }
 
+const MOST_EDGES = 500_000;
+
 class Product {
   readonly reached = new Map<number, Together>();
   complete = true;
+  private edges = 0;
   private readonly groups: readonly Part[][];
   private readonly factors: number[];
   private readonly most: number;
@@ -109,6 +114,11 @@ class Product {
   }
 
   private expand(key: number, from: Together): void {
+    this.edges += from.parts.reduce((sum, part) => sum + part.edges.length, 0);
+    if (this.edges > MOST_EDGES) {
+      this.complete = false;
+      return;
+    }
     for (const [group, part] of from.parts.entries()) {
       for (const { to, edge } of part.edges) {
         const next = key + (to - part.at) * (this.factors[group] ?? 0);
@@ -135,7 +145,7 @@ class Product {
 function startsOf(walks: readonly Walk[], parts: readonly Part[][]): Part[][] {
   let starts: Part[][] = [[]];
   for (const [group, { configurations }] of walks.entries()) {
-    const first = (parts[group] ?? []).filter((_, at) => configurations[at]?.path.length === 0);
+    const first = (parts[group] ?? []).filter((_, at) => configurations[at]?.steps === 0);
     starts = starts.flatMap((start) => first.map((part) => [...start, part])).slice(0, 1000);
   }
   return starts;

@@ -28,7 +28,11 @@ function roleFindings(name: string, role: Role, { transitions }: Subject): Findi
       ),
     ];
   }
-  const events = [...(role.notActorOf ?? []), ...(role.actorOf === undefined ? [] : [role.actorOf])];
+  const events = [
+    ...(role.notActorOf ?? []),
+    ...(role.did ?? []),
+    ...(role.actorOf === undefined ? [] : [role.actorOf]),
+  ];
   const unknown = events.filter(
     (event) => !transitions.some((each) => each.trigger === 'on' && each.name === event),
   );

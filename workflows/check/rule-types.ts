@@ -57,13 +57,15 @@ const isSame = (one: Known, other: Known): boolean =>
 const isTextual = ({ type, constant }: Known): boolean =>
   type === 'text' || (type === 'time' && typeof constant === 'string');
 
+type FieldsByName = ReadonlyMap<string, readonly Field[]>;
+
 /** Reads one rule, noting what cannot be right in it. */
 class RuleReader {
   readonly problems: { check: string; text: Exclude<Text, string> }[] = [];
-  private readonly data: Map<string, Field[]>;
-  private readonly form: Map<string, Field[]> | null;
+  private readonly data: FieldsByName;
+  private readonly form: FieldsByName;
 
-  constructor(data: Map<string, Field[]>, form: Map<string, Field[]> | null) {
+  constructor(data: FieldsByName, form: FieldsByName) {
     this.data = data;
     this.form = form;
   }
@@ -100,8 +102,7 @@ class RuleReader {
     return this.field(root === 'data' ? this.data : this.form, name, deeper, path);
   }
 
-  private field(from: Map<string, Field[]> | null, name: string, deeper: string[], path: string): Known {
-    if (!from) return anything;
+  private field(from: FieldsByName, name: string, deeper: string[], path: string): Known {
     const fields = from.get(name);
     if (!fields) return this.unknown(path);
     const [inner, ...rest] = deeper;
@@ -180,11 +181,11 @@ class RuleReader {
   }
 }
 
-const single = (fields: Iterable<Field>): Map<string, Field[]> =>
+const single = (fields: Iterable<Field>): FieldsByName =>
   new Map([...fields].map((field) => [field.name, [field]]));
 
 /** All fields that any step hands in. */
-function anyForm(subject: Subject): Map<string, Field[]> {
+function anyForm(subject: Subject): FieldsByName {
   const keys = [
     subject.workflow.meta.start.form,
     ...stepsOf(subject).map((step) => step.transition.meta?.form),
@@ -205,8 +206,8 @@ function findingsOf({ rule, place, form }: PlacedRule, known: KnownFields): Find
 }
 
 interface KnownFields {
-  data: Map<string, Field[]>;
-  any: Map<string, Field[]>;
+  data: FieldsByName;
+  any: FieldsByName;
 }
 
 /** Rules that read fields no form has, or compare what can never be equal. */

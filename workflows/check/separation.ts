@@ -8,18 +8,25 @@ import { staffingOf } from './people-of-role.ts';
 import type { Check, Subject } from './subject.ts';
 
 /** Who a role is, apart from the conditions on it; two roles with one answer are the same people. */
-const whoIs = ({ who, post, unit, line, person, actorOf, attribute, levelsUp }: Role): string =>
-  JSON.stringify([who, post, unit, line, person, actorOf, attribute, levelsUp]);
+const whoIs = ({ who, post, unit, line, person, actorOf, attribute, levelsUp, branch }: Role): string =>
+  JSON.stringify([who, post, unit, line, person, actorOf, attribute, levelsUp, branch]);
 
 const roleNamed = ({ workflow }: Subject, name: string): Role | undefined =>
   Object.hasOwn(workflow.meta.roles, name) ? workflow.meta.roles[name] : undefined;
 
-/** Roles that may do an event, anywhere. */
-function doersOf(subject: Subject, event: string): Role[] {
-  const names = subject.transitions
-    .filter(({ trigger, name }) => trigger === 'on' && name === event)
-    .flatMap((placed) => rolesFor(subject, placed) ?? []);
-  return [...new Set(names)].flatMap((name) => roleNamed(subject, name) ?? []);
+/** Who does each event, wherever it can be done: one answer for each kind of people. */
+function doersOf(subject: Subject): Map<string, Set<string>> {
+  const steps = subject.transitions.filter(({ trigger }) => trigger === 'on');
+  const byEvent = new Map<string, Set<string>>();
+  for (const placed of steps) {
+    const doers = byEvent.get(placed.name) ?? new Set();
+    byEvent.set(placed.name, doers);
+    for (const name of rolesFor(subject, placed) ?? []) {
+      const role = roleNamed(subject, name);
+      if (role) doers.add(whoIs(role));
+    }
+  }
+  return byEvent;
 }
 
 interface Apart {
@@ -64,20 +71,18 @@ const impossible = (place: string, role: Text, zh: string, en: string): Finding 
   );
 
 /** Events that only the very people of this role do. */
-const doneAlike = ({ role, events }: Apart, subject: Subject): string[] =>
-  events.filter((event) => {
-    const doers = doersOf(subject, event);
-    return doers.length > 0 && doers.every((doer) => whoIs(doer) === whoIs(role));
-  });
+function isDoneAlike({ role, events }: Apart, doers: ReadonlyMap<string, ReadonlySet<string>>): boolean {
+  const own = whoIs(role);
+  return events.some((event) => doers.get(event)?.size === 1 && doers.get(event)?.has(own));
+}
 
-function separationFindings(apart: Apart, subject: Subject): Finding[] {
+function separationFindings(apart: Apart, alike: boolean, subject: Subject): Finding[] {
   const { name, role, events, place } = apart;
   const title = role.title ?? name;
   const itself = role.actorOf !== undefined && events.includes(role.actorOf);
-  const alike = doneAlike(apart, subject);
-  if (itself || (alike.length > 0 && isOnePerson(role)))
+  if (itself || (alike && isOnePerson(role)))
     return [impossible(place, title, '那总是同一个人', 'it is always the same person')];
-  const staffing = (alike.length > 0 ? staffingOf(role, subject) : undefined) ?? [];
+  const staffing = (alike ? staffingOf(role, subject) : undefined) ?? [];
   const alone = staffing.filter(({ people }) => people === 1);
   if (alone.length === 0) return [];
   if (alone.length === staffing.filter(({ people }) => people > 0).length)
@@ -89,5 +94,7 @@ function separationFindings(apart: Apart, subject: Subject): Finding[] {
 }
 
 /** Steps to be done by somebody else than an earlier one, where there is nobody else. */
-export const checkSeparation: Check = (subject) =>
-  keptApart(subject).flatMap((apart) => separationFindings(apart, subject));
+export const checkSeparation: Check = (subject) => {
+  const doers = doersOf(subject);
+  return keptApart(subject).flatMap((apart) => separationFindings(apart, isDoneAlike(apart, doers), subject));
+};

@@ -15,6 +15,7 @@ const sentences: Record<string, Text> = {
   maxLength: { zh: '太长', en: 'This is too long' },
   minLength: { zh: '不能为空', en: 'This may not be empty' },
   maxItems: { zh: '太多', en: 'There are too many of these' },
+  maxProperties: { zh: '太多', en: 'There are too many of these' },
   minItems: { zh: '至少要有一个', en: 'At least one is needed' },
 };
 

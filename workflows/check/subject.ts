@@ -1,5 +1,6 @@
 import type { Action, Guard, StateNode, Transition, Workflow } from '../definition.ts';
 import { guardsIn } from '../guards.ts';
+import { withHidden } from '../hidden.ts';
 import { indexStates } from '../targets.ts';
 import { formsNamed } from '../walk.ts';
 import type { Finding } from './finding.ts';
@@ -26,6 +27,10 @@ export interface DirectoryFacts {
   units: readonly { id: string; kind: string; name: string; parentId: string | null }[];
   /** Seat → how many people sit on it: 'unit-liaison@U012', 'unit-deputy/finance@U012'. */
   posts: Readonly<Record<string, number>>;
+  /** Of the people definitions name outright those who are there. */
+  people?: readonly string[];
+  /** How many people are known for what: 'expertise=law'. */
+  attributes?: Readonly<Record<string, number>>;
 }
 
 /** From when on something is too much. */
@@ -79,12 +84,16 @@ function* placed(list: Transition | Transition[] | undefined, place: string) {
   else if (list) yield { transition: list, place };
 }
 
-function* transitionsIn(source: string, node: StateNode): Generator<PlacedTransition> {
+function* transitionsIn(
+  states: ReadonlyMap<string, StateNode>,
+  source: string,
+  node: StateNode,
+): Generator<PlacedTransition> {
   const place = placeOf(source);
   for (const trigger of ['on', 'after'] as const) {
     for (const [name, list] of Object.entries(node[trigger] ?? {})) {
       for (const each of placed(list, within(place, `${trigger}.${name}`)))
-        yield { ...each, source, trigger, name };
+        yield { ...each, transition: withHidden(states, source, each.transition), source, trigger, name };
     }
   }
   for (const trigger of ['always', 'onDone'] as const) {
@@ -107,7 +116,7 @@ const actionsAt = (actions: Action[] | undefined, place: string) =>
 /** Lays a workflow out for checking. */
 export function layOut(workflow: Workflow, context: CheckContext): Subject {
   const states = indexStates(workflow);
-  const transitions = [...states].flatMap(([path, node]) => [...transitionsIn(path, node)]);
+  const transitions = [...states].flatMap(([path, node]) => [...transitionsIn(states, path, node)]);
   const guards = transitions.flatMap(({ transition, place }) =>
     transition.guard ? guardsIn(transition.guard).map((guard) => ({ guard, place: `${place}.guard` })) : [],
   );

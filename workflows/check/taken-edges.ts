@@ -28,10 +28,11 @@ export function takings(walk: Walk): ReadonlyMap<string, readonly Taking[]> {
 
 /** The shortest way on which a transition is taken. */
 export function shortestTaking(all: readonly Taking[]): string[] | undefined {
-  let shortest: string[] | undefined;
-  for (const { from, edge } of all.slice(0, 1000)) {
-    const { path } = from;
-    if (!shortest || path.length + 1 < shortest.length) shortest = [...path, edge.event];
-  }
-  return shortest;
+  const [first, ...others] = all;
+  if (!first) return undefined;
+  const { from, edge } = others.reduce(
+    (best, each) => (each.from.steps < best.from.steps ? each : best),
+    first,
+  );
+  return [...from.path, edge.event];
 }

@@ -5,6 +5,7 @@ import { enOf, zhOf } from '../text.ts';
 import { dataFields } from './data-fields.ts';
 import { block, type Finding } from './finding.ts';
 import { mayFill } from './may-fill.ts';
+import { restingIn } from './resting.ts';
 import { placeOf, type Subject } from './subject.ts';
 import type { Walk, WalkCheck } from './walk.ts';
 
@@ -74,13 +75,15 @@ function datesNeeded({ workflow, states }: Subject): Need[] {
 function unmet(needs: readonly Need[], subject: Subject, walk: Walk): Finding[] {
   const filled = mayFill(subject, walk);
   const fields = dataFields(subject);
+  const resting = restingIn(walk);
+  const byPath = new Map<string, (name: string) => boolean>();
   return needs.flatMap(({ path, place, names, tell }) => {
-    const here = walk.configurations.filter(
-      ({ active, done }) => !done && (path === '' || active.includes(path)),
-    );
+    const here = resting.get(path) ?? [];
     if (here.length === 0) return [];
+    const isFilled = byPath.get(path) ?? filled.inAny(here);
+    byPath.set(path, isFilled);
     return names
-      .filter((name) => fields.has(name) && !here.some((configuration) => filled.has(configuration, name)))
+      .filter((name) => fields.has(name) && !isFilled(name))
       .map((name) => tell(place, fields.get(name)?.[0]?.title ?? { zh: name, en: name }, here[0]?.path));
   });
 }

@@ -35,9 +35,9 @@ export const checkUnfilledGuards: WalkCheck = (subject, walk) => {
   return subject.transitions.flatMap((placed) => {
     const all = taken.get(placed.place) ?? [];
     if (all.length === 0) return [];
-    const never = namesRead(placed, 'data').filter(
-      (name) => fields.has(name) && !all.some(({ from, edge }) => filled.hasAfter(from, edge, name)),
-    );
+    const read = namesRead(placed, 'data').filter((name) => fields.has(name));
+    const isFilled = read.length > 0 ? filled.afterAny(all) : () => true;
+    const never = read.filter((name) => !isFilled(name));
     return [...new Set([...never, ...closedHere(subject, placed)])].map((name) => {
       const title = fields.get(name)?.[0]?.title ?? { zh: name, en: name };
       return block(

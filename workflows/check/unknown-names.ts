@@ -14,6 +14,7 @@ function rolesNamed({ workflow, states, transitions }: Subject): { name: string;
   return [
     ...at(workflow.meta.start.roles, 'meta.start.roles'),
     ...Object.entries(workflow.meta.verbs ?? {}).flatMap(([verb, names]) => at(names, `meta.verbs.${verb}`)),
+    ...at(workflow.meta.against, 'meta.against'),
     ...at(workflow.meta.cards?.approveRed, 'meta.cards.approveRed'),
     ...[...states].flatMap(([path, { meta }]) => [
       ...at(meta?.task?.roles, `${placeOf(path)}.meta.task.roles`),

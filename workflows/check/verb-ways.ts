@@ -12,7 +12,9 @@ type Ways = Map<string, Record<string, Transition>>;
 
 function add(ways: Ways, workflow: Workflow, from: string, to: string): void {
   const way: Transition = { target: `#${workflow.id}.${to}`, meta: { roles: ['@verb'], kind: 'return' } };
-  ways.set(from, { ...ways.get(from), [WAY_BACK + to]: way });
+  const known = ways.get(from) ?? {};
+  known[WAY_BACK + to] = way;
+  ways.set(from, known);
 }
 
 function waysOf(workflow: Workflow): Ways {

@@ -1,3 +1,4 @@
+import type { StateNode } from '../definition.ts';
 import { enOf, zhOf } from '../text.ts';
 import { filledBy, setBy } from './data-fields.ts';
 import { block } from './finding.ts';
@@ -5,7 +6,9 @@ import { placeOf, type Subject } from './subject.ts';
 import type { Configuration, Edge, Walk, WalkCheck } from './walk.ts';
 
 const TAG = 'verification';
-const OUTCOME = 'closed';
+/** Ends that only a verified item may come to: those it is closed in, and those that say so. */
+const isForVerified = ({ tags, meta }: StateNode): boolean =>
+  meta?.outcome === 'closed' || (tags?.includes('verified') ?? false);
 
 /** Where an item stands, and whether what it holds has been verified. */
 interface Standing {
@@ -46,15 +49,15 @@ function verifyingStates({ states }: Subject): Set<string> {
 }
 
 /** The first way to one of these ends on which the item is not verified, the shortest. */
-function unverified(subject: Subject, walk: Walk, ends: readonly string[]): Standing | undefined {
+function unverified(subject: Subject, walk: Walk, ends: ReadonlySet<string>): Standing | undefined {
   const verifying = verifyingStates(subject);
   const seen = { true: new Set<Configuration>(), false: new Set<Configuration>() };
   const waiting: Standing[] = walk.configurations
-    .filter(({ path }) => path.length === 0)
+    .filter(({ steps }) => steps === 0)
     .map((at) => ({ at, verified: false, from: null, event: '' }));
   for (const standing of waiting) {
     const { at, verified } = standing;
-    if (!verified && ends.some((path) => at.active.includes(path))) return standing;
+    if (!verified && at.active.some((path) => ends.has(path))) return standing;
     for (const edge of at.edges) {
       const next = verifiedAfter(subject, verifying, standing, edge);
       if (seen[`${next}`].has(edge.to)) continue;
@@ -65,12 +68,12 @@ function unverified(subject: Subject, walk: Walk, ends: readonly string[]): Stan
   return undefined;
 }
 
-/** Ways to the end `closed` on which nobody verified the item after its data was last changed. */
+/** Ways to such an end on which nobody verified the item after its data was last changed. */
 export const checkVerification: WalkCheck = (subject, walk) => {
   if (verifyingStates(subject).size === 0 || !walk.complete || !subject.knowsForms) return [];
-  const ends = [...subject.states].filter(([, { meta }]) => meta?.outcome === OUTCOME).map(([path]) => path);
+  const ends = new Set([...subject.states].filter(([, node]) => isForVerified(node)).map(([path]) => path));
   const found = unverified(subject, walk, ends);
-  const end = found && ends.find((path) => found.at.active.includes(path));
+  const end = found?.at.active.find((path) => ends.has(path));
   if (!found || end === undefined) return [];
   const title = subject.states.get(end)?.meta?.title ?? end;
   return [

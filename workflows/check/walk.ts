@@ -23,6 +23,8 @@ export interface Configuration {
   readonly active: readonly string[];
   readonly done: boolean;
   readonly edges: readonly Edge[];
+  /** How many steps it takes to come here; none at the start. */
+  readonly steps: number;
   /** Shortest way here: events in order. */
   readonly path: string[];
 }

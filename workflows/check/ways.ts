@@ -1,4 +1,4 @@
-import { inOneRegion } from '../verbs/places.ts';
+import { inOneRegion } from '../regions.ts';
 import { block, type Finding } from './finding.ts';
 import { stateName } from './state-name.ts';
 import { type Check, placeOf, type Subject } from './subject.ts';

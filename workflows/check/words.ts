@@ -102,15 +102,6 @@ const named = new Map<Json | undefined, Named>([
     },
   ],
   [
-    'quota',
-    {
-      check: 'unknown-quota',
-      zh: '名额',
-      en: 'quota',
-      exists: (name, { workflow }) => Object.hasOwn(workflow.meta.quotas ?? {}, name),
-    },
-  ],
-  [
     'workflow',
     {
       check: 'unknown-workflow',

@@ -86,7 +86,8 @@ const textOf = (text: unknown): Text | undefined =>
 
 const colours: Record<string, Name> = { yellow: ['亮黄牌', 'a yellow card'], red: ['亮红牌', 'a red card'] };
 
-function actionWords(side: Side, { type, params = {} }: Action): Name {
+/** What an action does. */
+export function actionWords(side: Side, { type, params = {} }: Action): Name {
   if (type === 'card') return colours[String(params.colour)] ?? ['收回预警牌', 'taking the card back'];
   if (type === 'notify') return notifyWords(side, params);
   if (type === 'open')

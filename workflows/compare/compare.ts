@@ -6,11 +6,15 @@ import { type Compared, type Definition, sideBySide } from './compared.ts';
 import { compareDelays } from './delays.ts';
 import { type Difference, isSame } from './difference.ts';
 import { compareForms } from './forms.ts';
+import { compareLadder } from './ladder.ts';
+import { compareQuotas } from './quotas.ts';
 import { compareRoles } from './roles.ts';
+import { compareRounds } from './rounds.ts';
 import { compareSettings } from './settings.ts';
 import { compareStates } from './states.ts';
 import { compareTasks } from './tasks.ts';
 import { compareTransitions } from './transitions.ts';
+import { compareWaysBack } from './ways-back.ts';
 
 const aspects: readonly ((compared: Compared) => Difference[])[] = [
   compareSettings,
@@ -20,6 +24,10 @@ const aspects: readonly ((compared: Compared) => Difference[])[] = [
   compareTasks,
   compareActions,
   compareRoles,
+  compareLadder,
+  compareRounds,
+  compareQuotas,
+  compareWaysBack,
   compareForms,
 ];
 

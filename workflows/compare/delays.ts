@@ -20,8 +20,30 @@ const waitingIn = ({ workflow, states }: Side, path: string): Waiting[] =>
     delay: findDelay(workflow, name),
   }));
 
+/** Delays that no state waits for by itself: deadlines of tasks, and levels of the ladder. */
+function compareOthers({ before, after }: Compared): Difference[] {
+  const [olds = {}, news = {}] = [before.workflow.meta.delays, after.workflow.meta.delays];
+  const waits = new Set([...after.states.values()].flatMap((node) => Object.keys(node.after ?? {})));
+  return Object.entries(news).flatMap(([name, is]) => {
+    const was = olds[name];
+    if (was === undefined || isSame(was, is) || waits.has(name)) return [];
+    const [old, now] = [delayWords(before, was), delayWords(after, is)];
+    return [
+      say.changed(`meta.delays.${name}`, [
+        `时限“${name}”：${old[0]} → ${now[0]}`,
+        `The delay “${name}”: ${old[1]} → ${now[1]}`,
+      ]),
+    ];
+  });
+}
+
 /** How long each state waits: the delay itself, wherever it is written. What is new or gone is told as a way. */
-export function compareDelays({ before, after, pairs }: Compared): Difference[] {
+export const compareDelays = (compared: Compared): Difference[] => [
+  ...compareWaiting(compared),
+  ...compareOthers(compared),
+];
+
+function compareWaiting({ before, after, pairs }: Compared): Difference[] {
   return [...pairs].flatMap(([old, now]) => {
     const olds = waitingIn(before, old);
     const news = waitingIn(after, now);

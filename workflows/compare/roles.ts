@@ -45,7 +45,12 @@ function changedRole(
     const [old, english] = roleWords(before, was);
     const [now, nowEnglish] = roleWords(after, is);
     found.push(
-      say.changed(place, [`角色${zh}由${old}改为${now}`, `The role ${en} was ${english}, now ${nowEnglish}`]),
+      say.changed(
+        place,
+        old === now
+          ? [`角色${zh}（${now}）的规则有改动`, `The rule of the role ${en} (${nowEnglish}) changed`]
+          : [`角色${zh}由${old}改为${now}`, `The role ${en} was ${english}, now ${nowEnglish}`],
+      ),
     );
   }
   return found;

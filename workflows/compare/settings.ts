@@ -18,6 +18,9 @@ const dataOr = (side: Side, path: string | undefined): Name =>
 const dataList = (side: Side, names: string[] = []): Name =>
   names.length === 0 ? ['无', 'none'] : listed(names.map((name) => dataName(side, `data.${name}`)));
 
+const roleList = (side: Side, names: string[] = []): Name =>
+  names.length === 0 ? ['无', 'none'] : listed(names.map((name) => roleName(side, name)));
+
 /** Each setting of a workflow: what it is called, and how its value is said. */
 const settings: [key: keyof WorkflowMeta, title: Name, words: (meta: WorkflowMeta, side: Side) => Name][] = [
   ['title', ['流程名称', 'The name of the workflow'], ({ title }) => plain(title)],
@@ -30,6 +33,7 @@ const settings: [key: keyof WorkflowMeta, title: Name, words: (meta: WorkflowMet
   ['unit', ['责任单位', 'The responsible unit'], ({ unit }, side) => dataOr(side, unit)],
   ['due', ['事项期限', 'The deadline'], ({ due }, side) => dataOr(side, due)],
   ['columns', ['台账列', 'The columns of the ledger'], ({ columns }, side) => dataList(side, columns)],
+  ['against', ['当事人', 'Whom items are against'], ({ against }, side) => roleList(side, against)],
   [
     'child',
     ['填报方式', 'How items begin'],
@@ -46,13 +50,28 @@ export function compareSettings({ before, after }: Compared): Difference[] {
     const [is, now] = words(after.workflow.meta, after);
     return [
       say.changed(`meta.${key}`, [
-        `${zh}由${was}改为${is}`,
+        was === is ? `${zh}的英文由${old}改为${now}` : `${zh}由${was}改为${is}`,
         old === now ? `${en} was ${was}, now ${is}` : `${en} was ${old}, now ${now}`,
       ]),
     ];
   });
-  return [...changed, ...compareStart(before, after), ...compareVerbs(before, after)];
+  return [
+    ...changed,
+    ...compareUrgency(before, after),
+    ...compareStart(before, after),
+    ...compareVerbs(before, after),
+  ];
 }
+
+const compareUrgency = (before: Side, after: Side): Difference[] =>
+  isSame(before.workflow.meta.priority, after.workflow.meta.priority)
+    ? []
+    : [
+        say.changed('meta.priority', [
+          '待办紧急程度的规则有改动',
+          'How urgent tasks are is decided otherwise',
+        ]),
+      ];
 
 function compareStart(before: Side, after: Side): Difference[] {
   const [old, now] = [before.workflow.meta.start, after.workflow.meta.start];

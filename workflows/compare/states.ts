@@ -64,6 +64,7 @@ function changedState(before: Side, old: string, after: Side, now: string): Diff
     ...retitled(before, old, after, now),
     ...otherKind(was, is, now, name),
     ...otherFirst(before, old, after, now),
+    ...otherDepth(was, is, now, name),
     ...otherTags(was, is, now, name),
     ...(was.meta?.outcome === is.meta?.outcome
       ? []
@@ -122,6 +123,19 @@ function otherFirst(before: Side, old: string, after: Side, now: string): Differ
       `${en} began with ${first[1]}, now with ${then[1]}`,
     ]),
   ];
+}
+
+function otherDepth(was: StateNode, is: StateNode, now: string, [zh, en]: Name): Difference[] {
+  if (is.type !== 'history' || was.type !== 'history') return [];
+  const [old, deep] = [was.history === 'deep', is.history === 'deep'];
+  const place = within(now, 'history');
+  if (old !== deep)
+    return deep
+      ? [say.changed(place, [`${zh}现在记到最里层`, `${en} remembers the innermost states now`])]
+      : [say.changed(place, [`${zh}现在只记一层`, `${en} remembers only its own level now`])];
+  return was.target === is.target
+    ? []
+    : [say.changed(within(now, 'target'), [`${zh}的默认去向有改动`, `${en} leads elsewhere at first`])];
 }
 
 function otherTags(was: StateNode, is: StateNode, now: string, [zh, en]: Name): Difference[] {

@@ -73,6 +73,27 @@ function others(place: string, [zh, en]: Name, was: TaskMeta, is: TaskMeta): Dif
       say.changed(`${place}.due`, [`${zh}的待办期限有改动`, `The task in ${en} is due by another deadline`]),
     );
   }
+  if (!isSame(was.priority, is.priority)) {
+    found.push(
+      say.changed(`${place}.priority`, [`${zh}待办的紧急程度有改动`, `How urgent ${en} is has changed`]),
+    );
+  }
+  if (!isSame([was.early, was.ahead, was.colleagues], [is.early, is.ahead, is.colleagues])) {
+    found.push(
+      say.changed(place, [
+        `${zh}的待办谁可提前或旁观看到有改动`,
+        `Who sees the task in ${en} early, or in another's hands, has changed`,
+      ]),
+    );
+  }
+  if (was.begins !== is.begins) {
+    found.push(
+      say.changed(`${place}.begins`, [
+        `${zh}的待办何时算作开始办理有改动`,
+        `When the task in ${en} counts as begun has changed`,
+      ]),
+    );
+  }
   if (!isSame(was.title, is.title)) {
     found.push(
       say.changed(`${place}.title`, [`${zh}的待办名称有改动`, `The task in ${en} is called otherwise`]),

@@ -38,10 +38,12 @@ function title(
   was: TransitionMeta = {},
   is: TransitionMeta = {},
 ): Difference[] {
-  if (isSame(was.title, is.title) || was.title === undefined || is.title === undefined) return [];
+  const event = place.split('.on.')[1]?.split('.')[0] ?? '';
+  if (event === '') return [];
+  if (isSame(was.title, is.title)) return [];
   const words = (text: NonNullable<TransitionMeta['title']>): Name =>
     typeof text === 'string' ? [text, text] : [text.zh, text.en ?? text.zh];
-  const [first, then] = [words(was.title), words(is.title)];
+  const [first, then] = [words(was.title ?? event), words(is.title ?? event)];
   const [zh] = stateName(before, old);
   const [, en] = stateName(after, now);
   return [

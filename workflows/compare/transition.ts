@@ -1,5 +1,5 @@
 // One way from a state to another, before and after.
-import type { Transition } from '../definition.ts';
+import type { FieldAccess, Transition, TransitionMeta } from '../definition.ts';
 import type { Beside } from './beside.ts';
 import { dataName, formName, roleName, type Side, stateName, targetOf } from './compared.ts';
 import { apart, type Difference, isSame, sayOf } from './difference.ts';
@@ -104,14 +104,17 @@ function guard(
       ];
 }
 
+const accessOf = (access: NonNullable<TransitionMeta['fields']>, field: string): FieldAccess =>
+  access[field] ?? access['*'] ?? 'write';
+
 function fields({ after, name: [zh, en], place }: Beside, was: Transition, is: Transition): Difference[] {
   const [old, now] = [was.meta?.fields ?? {}, is.meta?.fields ?? {}];
   return [...new Set([...Object.keys(old), ...Object.keys(now)])]
-    .filter((field) => (old[field] ?? old['*']) !== (now[field] ?? now['*']))
+    .filter((field) => accessOf(old, field) !== accessOf(now, field))
     .map((field) => {
       const [label, english] =
         field === '*' ? ['其余字段', 'the other fields'] : dataName(after, `data.${field}`);
-      const [first, then] = [accessWords(old[field] ?? old['*']), accessWords(now[field] ?? now['*'])];
+      const [first, then] = [accessWords(accessOf(old, field)), accessWords(accessOf(now, field))];
       return say.changed(`${place}.meta.fields.${field}`, [
         `${zh}时，${label}由${first[0]}改为${then[0]}`,
         `In ${en}, ${english} was ${first[1]}, now ${then[1]}`,

@@ -1,5 +1,5 @@
 import type { Compiled } from '../compile.ts';
-import type { Actor, ItemFacts } from '../facts.ts';
+import type { Actor, Facts, ItemFacts } from '../facts.ts';
 import { blankMemory } from '../memory.ts';
 import type { Step } from '../outcome.ts';
 import { seatsOfAll } from '../roles.ts';
@@ -44,4 +44,16 @@ export function actorOf(
     ...then,
     seats: [...new Set([...then.seats, ...seats.filter((seat) => !seat.startsWith('person:'))])],
   };
+}
+
+/** Who acted in a role that was queued had been given it by then. */
+export function givenBy(
+  compiled: Compiled,
+  before: Step,
+  { event }: PastEntry,
+  actor: Actor | null,
+): Facts['picks'] {
+  const { queued = {} } = before.snapshot.context;
+  const roles = actor ? rolesFor(compiled, before, event).filter((role) => Object.hasOwn(queued, role)) : [];
+  return Object.fromEntries(roles.map((role) => [role, actor ? [actor.id] : []]));
 }

@@ -1,6 +1,7 @@
 // Runs a real history through two versions at once: the one it happened in, and one that is being thought about.
 
 import type { Compiled } from '../compile.ts';
+import type { Text } from '../definition.ts';
 import type { Facts } from '../facts.ts';
 import { LADDER } from '../ladder.ts';
 import { blankMemory } from '../memory.ts';
@@ -9,10 +10,11 @@ import { mayAct } from '../roles.ts';
 import { type StepEvent, start, step } from '../step.ts';
 import type { PastEntry, PastItem, Replayed, Surroundings } from './past.ts';
 import type { MigrationPlan } from './plan.ts';
-import { actorOf } from './replay-actor.ts';
+import { actorOf, givenBy } from './replay-actor.ts';
 import { sameStates, whereOf, whereTheyPart } from './replay-compare.ts';
 import { formDifference } from './replay-form.ts';
 import { ringDue } from './replay-timers.ts';
+import { valuesThere, verbStep } from './replay-verb.ts';
 
 type Versions = readonly [before: Compiled, after: Compiled];
 
@@ -113,22 +115,52 @@ const isOfOthers = ({ before }: Run, { kind, event }: PastEntry): boolean =>
 
 /** One entry in both; the answer ends the replay. */
 function goOn(run: Run, entry: PastEntry): Replayed | undefined {
-  if (entry.kind === 'verb' || entry.kind === 'system' || isOfOthers(run, entry)) {
-    return sameStates(run.before.states, entry.to)
-      ? undefined
-      : unclear('事项做过流程以外的调整', 'The item was moved by other means than its workflow');
-  }
+  const stays = sameStates(run.before.states, entry.to);
+  if (stays && (entry.kind === 'verb' || entry.kind === 'system' || isOfOthers(run, entry))) return undefined;
   const from = run.before.states;
   const { versions, around } = run;
   run.children ||= entry.kind === 'child';
   const actor = entry.actor && actorOf(versions[0], run.before, entry, around, run.past.item);
-  const facts = factsOf(run, entry, actor, run.children);
+  const picks = {
+    ...givenBy(versions[0], run.before, entry, actor),
+    ...givenBy(versions[1], run.after, entry, actor),
+  };
+  const facts = { ...factsOf(run, entry, actor, run.children), picks };
+  if (entry.kind === 'verb') return moveBoth(run, entry, facts);
+  if (entry.kind === 'system')
+    return unclear('事项做过流程以外的调整', 'The item was moved by other means than its workflow');
   run.after = ringDue(versions[1], run.before, run.after, facts, entry);
   const was = stepOf(versions[0], run.before, toEvent(entry, 'before', around), facts);
   if (isRefusal(was) || !sameStates(was.states, entry.to)) return notOurs();
   const is = stepAfter(run, entry, facts);
   if (isRefusal(is))
     return { result: 'differs', number: entry.number, event: entry.event, states: from, why: is.why };
+  run.before = was;
+  run.after = is;
+  return compareStates(run, entry, from);
+}
+
+/** A verb that moved the item: return, jump, take-back and their like, to the same place in both. */
+function moveBoth(run: Run, entry: PastEntry, facts: Facts): Replayed | undefined {
+  const [before, after] = run.versions;
+  const from = run.before.states;
+  const was = verbStep(before, run.before, entry.event, entry.form, facts);
+  if (!was || isRefusal(was) || !sameStates(was.states, entry.to))
+    return unclear(
+      '有一步流转无法重演，经手人可能已不在岗',
+      'A move cannot be replayed; perhaps whoever made it is not in post any more',
+    );
+  const values = valuesThere(run.versions, run.plan, entry.form);
+  const is = verbStep(after, run.after, entry.event, values, facts);
+  const differs = (why: Text): Replayed => ({
+    result: 'differs',
+    number: entry.number,
+    event: entry.event,
+    states: from,
+    why,
+  });
+  if (!is || !values) return differs({ zh: '新版本没有这个去处', en: 'The newer version has no such place' });
+  if (isRefusal(is)) return differs(is.why);
   run.before = was;
   run.after = is;
   return compareStates(run, entry, from);

@@ -3,6 +3,7 @@ import type { Delay } from '../definition.ts';
 import { dueOf, findDelay } from '../delays.ts';
 import type { Memory, TimerMemory } from '../facts.ts';
 import type { Situation } from '../situation.ts';
+import { countedDue } from '../worked-time.ts';
 import type { MigrationPlan, TimerChoice } from './plan.ts';
 
 /** What becomes of an item's timers, by their keys: old ones for `dropped`, new ones for the rest. */
@@ -65,9 +66,9 @@ interface TimerThere {
 }
 
 /** As it was: counted the newer version's way it comes to the same moment, or the next step would count it anew. */
-function kept(was: TimerMemory, delay: Delay | undefined, { facts, ...situation }: Situation): TimerMemory {
+function kept(was: TimerMemory, delay: Delay | undefined, situation: Situation): TimerMemory {
   if (was.from === undefined || delay === undefined) return was;
-  return { ...was, counted: dueOf(delay, { ...situation, facts: { ...facts, now: was.from } }) };
+  return { ...was, counted: countedDue(delay, was, situation) };
 }
 
 function timersThere(

@@ -26,6 +26,15 @@ const noOpening = notNow('这个流程不按单位分解', 'This workflow opens 
 
 const ended = notNow('下级事项都已办结，不能再增加', 'All sub-items are over; none can be added');
 
+/** Why a unit cannot be added: it is the committee itself, or has its part already. */
+function unfitUnit({ situation: { facts } }: Scene, unit: Json): Obstacle | null {
+  const named = facts.units?.[String(unit)];
+  if (!named || named.kind === 'committee') return notNow('请选择单位或支部', 'Choose an organ or a branch');
+  return named.hasChild
+    ? notNow('该单位已有下级事项，不必再增加', 'This unit has its sub-item already')
+    : null;
+}
+
 /** 'units' of {"var": "data.units"}: the field that says whom the children are for. */
 function listField(each: Json | undefined): string | undefined {
   const path = typeof each === 'object' && each !== null && 'var' in each ? each.var : undefined;
@@ -48,24 +57,23 @@ export const addChild: Verb = {
     if (refused) return refused;
     if (!openingOf(scene.workflow)) return noOpening;
     const { total, done, void: voided } = scene.situation.facts.children;
-    return total > 0 && total === done + voided ? ended : null;
+    return done > 0 && total === done + voided ? ended : null;
   },
   perform: (scene, { unit = null }) => {
     const opening = openingOf(scene.workflow);
     if (!opening) return noOpening;
+    const unfit = unfitUnit(scene, unit);
+    if (unfit) return unfit;
     const { situation, workflow } = scene;
     const each = { var: 'form.units' };
     const action = { ...opening, params: { ...opening.params, each } };
-    const seats = [`unit-liaison@${unit}`];
-    const title = about('新任务', 'New task', scene);
+    const tell = about('新任务', 'New task', scene);
     const data = joined(situation.memory.data, listField(opening.params?.each), unit);
+    const opened = effectsOf(action, { ...situation, form: { units: [unit] } }, workflow);
     return {
       changes: data !== situation.memory.data,
       memory: { ...situation.memory, data },
-      effects: [
-        ...effectsOf(action, { ...situation, form: { units: [unit] } }, workflow),
-        { kind: 'notify', seats, title },
-      ],
+      effects: opened.map((effect) => (effect.kind === 'open' ? { ...effect, tell } : effect)),
     };
   },
 };

@@ -1,11 +1,12 @@
 import type { JsonObject, Text } from '../definition.ts';
-import { withDesk } from '../desk.ts';
-import type { Desk, Signer } from '../facts.ts';
+import { nameOf, withDesk } from '../desk.ts';
+import type { Actor, Desk, Signer } from '../facts.ts';
 import {
   type Arranged,
   chosenTask,
   finished,
   gone,
+  inPart,
   myTasks,
   named,
   peopleIn,
@@ -14,6 +15,7 @@ import {
   tell,
   unfit,
 } from './arranging.ts';
+import { whyNotToSign } from './may-have.ts';
 import type { Deed, Obstacle, Scene, Verb, VerbFields } from './verb.ts';
 
 const notYours: Text = { zh: '由正在办理的人员加签', en: 'Only who has the task can ask others to sign' };
@@ -45,6 +47,12 @@ function withSigners(desk: Desk, added: Signer[]): Signer[] {
   return [...others, ...added];
 }
 
+function whyNotAsked(scene: Scene, task: Arranged, by: Actor, people: readonly Actor[]): Obstacle | null {
+  if (people.length === 0) return { code: 'guard', text: gone };
+  const takesOn = task.decide === 'any' && !task.desk.holder;
+  return unfit(scene, task, people, whyNotToSign) ?? (takesOn ? inPart(by) : null);
+}
+
 /** Asks people to sign beside whoever has the task, who alone has it from then on. */
 export function askToSign(
   scene: Scene,
@@ -56,10 +64,9 @@ export function askToSign(
   const task = chosenTask(tasks, values);
   const people = peopleIn(scene, ask.people);
   if (!task || !facts.actor) return { code: 'role', text: notYours };
-  if (people.length === 0) return { code: 'guard', text: gone };
-  const problem = unfit(scene, task, people);
+  const problem = whyNotAsked(scene, task, facts.actor, people);
   if (problem) return problem;
-  const by = named(facts.actor);
+  const by = nameOf(facts.actor);
   const signers = withSigners(
     task.desk,
     people.map((person) => ({ person: named(person), by, where: ask.where, agrees: null })),

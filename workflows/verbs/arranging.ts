@@ -1,6 +1,6 @@
 // What the verbs that arrange a task share: which task they are about, and how people are told.
 import type { Decide, JsonObject, Text } from '../definition.ts';
-import { deskOf, seatsHeld } from '../desk.ts';
+import { deskOf, seatsHeld, standsFor } from '../desk.ts';
 import type { Actor, Desk, Named, Seat } from '../facts.ts';
 import type { Effect, TaskNeed } from '../outcome.ts';
 import { seatsOfTask } from '../policies.ts';
@@ -27,6 +27,18 @@ export const finished: Obstacle = {
   code: 'finished',
   text: { zh: '事项已办结', en: 'The item is finished' },
 };
+
+/** Whoever holds only some of another's posts decides on those, and takes nothing on in the other's name. */
+export const inPart = (actor: Actor): Obstacle | null =>
+  actor.behalf === undefined || standsFor(actor, actor.behalf.id)
+    ? null
+    : {
+        code: 'guard',
+        text: {
+          zh: `您只代理${actor.behalf.name}的部分职务，请直接办理`,
+          en: `You stand in for ${actor.behalf.name} in some posts only; please decide it as it is`,
+        },
+      };
 
 /** Someone as written down. */
 export const named = ({ id, name }: Named): Named => ({ id, name });
@@ -81,8 +93,13 @@ export function partIn({ need, decide, desk, seats }: Arranged, person: Actor): 
 
 const refuse = (zh: string, en: string): Obstacle => ({ code: 'guard', text: { zh, en } });
 
-/** Why a task cannot be given to these people. */
-export function unfit(scene: Scene, task: Arranged, people: readonly Actor[]): Obstacle | null {
+/** Why a task, or a part in it, cannot be given to these people; `whyNot` says what else stands against one. */
+export function unfit(
+  scene: Scene,
+  task: Arranged,
+  people: readonly Actor[],
+  whyNot: (scene: Scene, task: Arranged, person: Actor) => Text | null,
+): Obstacle | null {
   const { actor } = scene.situation.facts;
   for (const person of people) {
     const { id, name } = person;
@@ -94,6 +111,8 @@ export function unfit(scene: Scene, task: Arranged, people: readonly Actor[]): O
       );
     if (partIn(task, person))
       return refuse(`${name}已经参与这一步`, `${name} already has a part in this step`);
+    const text = whyNot(scene, task, person);
+    if (text) return { code: 'guard', text };
   }
   return null;
 }

@@ -23,11 +23,13 @@ function stepOf(
   return wakes ? wake(compiled, snapshot, facts, memory) : carry(compiled, snapshot, facts, memory);
 }
 
-/** Everyone it waited for, everyone it waits for now, and the filer hear of it. */
+/** Everyone it waited for, everyone it waits for now, and whoever filed it hear of it. */
 function told(scene: Scene, deed: Deed, body: unknown, { tasks }: Step): Effect[] {
   if (!deed.tell) return [];
   const waited = [...scene.tasks, ...tasks].flatMap(({ seats }) => seats);
-  const seats = [...new Set([...waited, `person:${scene.situation.facts.item.filerId}`])];
+  const { filerId, openedBy } = scene.situation.facts.item;
+  const filer = openedBy === 'clock' ? [] : [`person:${filerId}`];
+  const seats = [...new Set([...waited, ...filer])];
   const label = labelOf(scene);
   const title = { zh: `${zhOf(deed.tell)}：${zhOf(label)}`, en: `${enOf(deed.tell)}: ${enOf(label)}` };
   const notice = { kind: 'notify', seats, title } as const;
@@ -44,6 +46,7 @@ export function carryOut(
   const { scene, deed, said } = about;
   const step = stepOf(compiled, snapshot, verb, deed, scene.situation.facts);
   if (isRefusal(step)) return step;
+  if (deed.unlessItEnds && step.status !== 'active') return { refused: 'guard', why: deed.unlessItEnds };
   const named = { source: '', targets: [], event: verb.key, meta: {} };
   const changes = deed.changes || deed.end !== undefined;
   return {

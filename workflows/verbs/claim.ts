@@ -1,15 +1,68 @@
 import type { Text } from '../definition.ts';
-import { holderOf, isPerson, withDesk } from '../desk.ts';
-import { type Arranged, chosenTask, finished, myTasks, named, taskChoice, tasksOf } from './arranging.ts';
-import type { Obstacle, Scene, Verb } from './verb.ts';
+import { holderOf, isPerson, nameOf, withDesk } from '../desk.ts';
+import type { Actor } from '../facts.ts';
+import type { Effect } from '../outcome.ts';
+import { mayAct } from '../roles.ts';
+import { type Arranged, chosenTask, finished, inPart, myTasks, taskChoice, tasksOf } from './arranging.ts';
+import type { Deed, Obstacle, Scene, Verb } from './verb.ts';
 
 const notYours: Text = { zh: '没有等您办理的待办', en: 'No task waits for you' };
 
 /** Whether others could do it too. */
-const isShared = ({ seats, desk, decide }: Arranged): boolean =>
+export const isShared = ({ seats, desk, decide }: Arranged): boolean =>
   decide === 'any' &&
   holderOf(desk, seats) === undefined &&
   (seats.length > 1 || seats.some((seat) => !seat.startsWith('person:')));
+
+/** Roles by which the actor could take it on, each of them full. */
+function fullRole({ workflow, states, situation }: Scene, { need }: Arranged) {
+  const { actor, inHand = {} } = situation.facts;
+  const roles = (states.get(need.state)?.meta?.task?.roles ?? []).filter((role) =>
+    actor ? mayAct(workflow, [role], situation) : false,
+  );
+  const full = roles.filter(
+    (role) => (inHand[role]?.open ?? 0) >= (workflow.meta.roles[role]?.limit ?? Infinity),
+  );
+  return full.length === roles.length ? full[0] : undefined;
+}
+
+function fullWord({ workflow }: Scene, role: string): Text {
+  const most = workflow.meta.roles[role]?.limit ?? 0;
+  return {
+    zh: `您手上的同类待办已满 ${most} 项，办结后再签收`,
+    en: `You have ${most} such tasks in hand, as many as you may; finish one first`,
+  };
+}
+
+/** Counted where a role limits what one has in hand, so that two at once are not both the last. */
+function givenBy({ workflow, states, situation }: Scene, { need }: Arranged, person: string): Effect[] {
+  const roles = states.get(need.state)?.meta?.task?.roles ?? [];
+  return roles
+    .filter((role) => workflow.meta.roles[role]?.limit !== undefined && mayAct(workflow, [role], situation))
+    .map((role) => ({
+      kind: 'given',
+      role,
+      person,
+      number: (situation.facts.inHand?.[role]?.given ?? 0) + 1,
+    }));
+}
+
+/** Why the actor may not take on one more. */
+export function fullObstacle(scene: Scene, task: Arranged): Obstacle | null {
+  const full = fullRole(scene, task);
+  return full === undefined ? null : { code: 'guard', text: fullWord(scene, full) };
+}
+
+/** The task is the actor's alone from now on. */
+export function takeOn(scene: Scene, task: Arranged, actor: Actor): Deed | Obstacle {
+  const full = fullObstacle(scene, task);
+  if (full) return full;
+  const holder = { person: nameOf(actor), seats: task.mine, how: 'claim' } as const;
+  return {
+    memory: withDesk(scene.situation.memory, task.need.state, { holder }),
+    effects: givenBy(scene, task, actor.id),
+  };
+}
 
 const claimable = (scene: Scene): Arranged[] => myTasks(scene).filter(isShared);
 
@@ -17,7 +70,8 @@ function obstacle(scene: Scene): Obstacle | null {
   const { actor } = scene.situation.facts;
   if (scene.status === 'done') return finished;
   if (!actor) return { code: 'role', text: notYours };
-  if (claimable(scene).length > 0) return null;
+  const free = claimable(scene).map((task) => fullObstacle(scene, task));
+  if (free.length > 0) return free.includes(null) ? inPart(actor) : (free[0] ?? null);
   const [mine] = myTasks(scene);
   if (mine) {
     const several = mine.decide !== 'any';
@@ -45,10 +99,8 @@ export const claim: Verb = {
   ask: (scene) => taskChoice(claimable(scene)),
   obstacle,
   perform: (scene, values) => {
-    const { memory, facts } = scene.situation;
+    const { actor } = scene.situation.facts;
     const task = chosenTask(claimable(scene), values);
-    if (!task || !facts.actor) return { code: 'role', text: notYours };
-    const holder = { person: named(facts.actor), seats: task.mine, how: 'claim' } as const;
-    return { memory: withDesk(memory, task.need.state, { holder }), effects: [] };
+    return task && actor ? takeOn(scene, task, actor) : { code: 'role', text: notYours };
   },
 };

@@ -1,10 +1,16 @@
 import type { Effect } from '../outcome.ts';
 import { sayWith } from '../text.ts';
 import { named, peopleIn, tell } from './arranging.ts';
-import { labelOf, takesPart, waitedFor } from './participants.ts';
+import { notNow } from './may.ts';
+import { labelOf, mayAnswerTo, mayShow, sees, waitedFor } from './participants.ts';
 import type { Verb } from './verb.ts';
 
 const MOST = 20;
+
+const notToBeShown = notNow(
+  '只能提醒已经能看到这一事项的人员',
+  'You can only mention people who see this item already',
+);
 
 /** 留言: whoever takes part may say something, at any time, also when the item is finished. Who is mentioned sees it. */
 export const comment: Verb = {
@@ -22,12 +28,13 @@ export const comment: Verb = {
     files: { title: { zh: '附件', en: 'Files' }, kind: 'files', required: false, maxLength: 10 },
   },
   obstacle: (scene) =>
-    takesPart(scene)
+    mayAnswerTo(scene)
       ? null
       : { code: 'role', text: { zh: '由参与办理的人员留言', en: 'Those who take part may comment' } },
   perform: (scene, { text, mentions = [] }) => {
     const { memory, facts } = scene.situation;
     const mentioned = peopleIn(scene, mentions);
+    if (!mayShow(scene) && !mentioned.every((person) => sees(scene, person))) return notToBeShown;
     const ids = mentioned.map(({ id }) => id);
     const seats = [...new Set([`person:${facts.item.filerId}`, ...waitedFor(scene)])].filter(
       (seat) => !ids.some((id) => seat === `person:${id}`),

@@ -1,10 +1,17 @@
 import type { Text } from '../definition.ts';
 import { gone, named, peopleIn, reason, tell } from './arranging.ts';
-import { takesPart } from './participants.ts';
-import type { Verb, VerbFields } from './verb.ts';
+import { mayShow } from './participants.ts';
+import type { Scene, Verb, VerbFields } from './verb.ts';
 
 const notYours: Text = { zh: '由参与办理的人员抄送', en: 'Those who take part may copy it to others' };
+const restricted: Text = {
+  zh: '这类事项只让需要知道的人知道，由流程指定的角色抄送',
+  en: 'This is need-to-know: only whom the workflow names may copy it to others',
+};
 const MOST = 50;
+
+const whoMay = ({ workflow }: Scene): Text =>
+  workflow.meta.secrecy === 'need-to-know' ? restricted : notYours;
 
 const fields: VerbFields = {
   people: { title: { zh: '抄送给', en: 'Copy to' }, kind: 'people', required: true, maxLength: MOST },
@@ -17,7 +24,7 @@ export const copy: Verb = {
   title: { zh: '抄送', en: 'Copy to' },
   whileSuspended: true,
   fields,
-  obstacle: (scene) => (takesPart(scene) ? null : { code: 'role', text: notYours }),
+  obstacle: (scene) => (mayShow(scene) ? null : { code: 'role', text: whoMay(scene) }),
   perform: (scene, values) => {
     const people = peopleIn(scene, values.people);
     if (people.length === 0) return { code: 'guard', text: gone };

@@ -1,10 +1,11 @@
+import { beijingDate } from '../beijing.ts';
 import type { Text } from '../definition.ts';
 import { instantAt } from '../delays.ts';
 import { answerers } from '../extension.ts';
 import { EXTENSION, flowOf, withFlow } from '../flow.ts';
-import { holds } from '../roles.ts';
+import { holds, whyNotYours } from '../roles.ts';
 import { sayWith } from '../text.ts';
-import { dueField } from './due-field.ts';
+import { dueField, endOf, liesAhead, notAhead } from './due-field.ts';
 import { finished, idle, notNow, notYours, reason } from './may.ts';
 import { labelOf } from './participants.ts';
 import { tasksOfMine } from './places.ts';
@@ -12,24 +13,24 @@ import type { Obstacle, Scene, Verb, VerbField } from './verb.ts';
 
 const until: VerbField = { title: { zh: '延期至', en: 'Until' }, kind: 'date', required: true };
 
-const endOf = (date: unknown, scene: Scene): number => {
-  const situation = {
-    ...scene.situation,
-    memory: { ...scene.situation.memory, data: { until: String(date) } },
-  };
-  return Date.parse(instantAt('data.until', situation) ?? '');
-};
+/** When the item is due, as suspensions have moved it. */
+const dueNow = ({ workflow: { meta }, situation }: Scene): string | null =>
+  meta.due === undefined ? null : instantAt(meta.due, situation);
 
 /** A new deadline lies ahead, and later than the one there is. */
 function tooEarly(scene: Scene, date: unknown): Obstacle | null {
-  const field = dueField(scene);
-  const at = endOf(date, scene);
-  if (!(at > Date.parse(scene.situation.facts.now)))
-    return notNow('新的期限须在今天以后', 'The new date must lie ahead');
-  const before = field === undefined ? undefined : scene.situation.memory.data[field];
-  return typeof before === 'string' && !(at > endOf(before, scene))
-    ? notNow(`新的期限须晚于${before}`, `The new date must be later than ${before}`)
-    : null;
+  if (!liesAhead(date, scene)) return notAhead;
+  const due = dueNow(scene);
+  if (due === null || endOf(date, scene) > Date.parse(due)) return null;
+  const day = beijingDate(Date.parse(due));
+  return notNow(`新的期限须晚于${day}`, `The new date must be later than ${day}`);
+}
+
+/** Whoever asked in time is not blamed for an answer that came late. */
+function askedInTime(scene: Scene): boolean {
+  const { extension } = flowOf(scene.situation.memory);
+  const due = dueNow(scene);
+  return extension !== null && due !== null && Date.parse(extension.at) <= Date.parse(due);
 }
 
 const about = (zh: string, en: string, scene: Scene): Text =>
@@ -52,7 +53,10 @@ export const extend: Verb = {
     const field = dueField(scene);
     if (field === undefined || !memory.data[field])
       return idle('事项没有办理时限，无需延期', 'The item has no deadline');
-    if (facts.actor && holds(facts.actor, answerers(scene.workflow, scene.situation)))
+    const answer = answerers(scene.workflow, scene.situation);
+    if (answer.length === 0)
+      return idle('这类事项没有指定由谁答复延期', 'Nobody is named to answer requests for more time');
+    if (facts.actor && holds(facts.actor, answer))
       return idle('您可以批准延期，不必申请', 'You grant extensions; there is nobody to ask');
     return flowOf(memory).extension ? notNow('已申请延期，等待答复', 'It was asked for already') : null;
   },
@@ -81,16 +85,20 @@ export const extend: Verb = {
   },
 };
 
+function whoAnswers({ workflow, situation }: Scene): Obstacle {
+  const roles = workflow.meta.verbs?.extend ?? [];
+  if (roles.length > 0) return { code: 'role', text: whyNotYours(workflow, roles, situation) };
+  return workflow.meta.secrecy === 'need-to-know'
+    ? notYours('这类事项没有指定由谁答复延期', 'Nobody is named to answer requests for more time')
+    : notYours('由工委核查员或督查员答复延期申请', 'Reviewers and supervisors answer requests for more time');
+}
+
 function mayAnswer(scene: Scene): Obstacle | null {
   if (scene.status === 'done') return finished;
   const { extension } = flowOf(scene.situation.memory);
   const { actor } = scene.situation.facts;
   const seats = answerers(scene.workflow, scene.situation);
-  if (!actor || !holds(actor, seats, extension ? [extension.by] : []))
-    return notYours(
-      '由工委核查员或督查员答复延期申请',
-      'Reviewers and supervisors answer requests for more time',
-    );
+  if (!actor || !holds(actor, seats, extension ? [extension.by] : [])) return whoAnswers(scene);
   return extension ? null : idle('没有待答复的延期申请', 'Nobody has asked for more time');
 }
 
@@ -100,7 +108,10 @@ const asked = (scene: Scene): VerbField => {
   return { ...until, ...(extension && { value: extension.until }) };
 };
 
-/** 同意延期: moves the deadline and every clock that follows it; lifts a card only where the definition says so. */
+/**
+ * 同意延期: moves the deadline and every clock that follows it. Where the definition says so, a card that the clock has
+ * shown is lifted; one shown by hand was for something else and stays.
+ */
 export const grantExtension: Verb = {
   key: 'extend-grant',
   title: { zh: '同意延期', en: 'Grant more time' },
@@ -117,13 +128,15 @@ export const grantExtension: Verb = {
     const { extension } = flowOf(memory);
     const field = dueField(scene) ?? '';
     const data = { ...memory.data, [field]: String(values.until) };
-    const lifts = memory.card ? scene.workflow.meta.extend?.lifts : undefined;
+    const clock = memory.card ? scene.workflow.meta.extend?.lifts : undefined;
+    const lifts = clock !== undefined && memory.card?.by === undefined;
     const moved = withFlow({ ...memory, data, ...(lifts && { card: null }) }, { extension: null });
     const title = about(`已同意延期至${values.until}`, `More time granted, until ${values.until}`, scene);
     const lifted = {
       kind: 'card',
       colour: null,
       reason: { zh: '已同意延期', en: 'More time granted' },
+      ...(askedInTime(scene) && { mistaken: true as const }),
     } as const;
     return {
       memory: moved,
@@ -132,7 +145,7 @@ export const grantExtension: Verb = {
         ...(lifts ? [lifted] : []),
       ],
       changes: true,
-      ...(lifts && { move: [lifts] }),
+      ...(clock !== undefined && !scene.situation.active.includes(clock) && { move: [clock] }),
     };
   },
 };

@@ -2,10 +2,13 @@ import type { Text } from '../definition.ts';
 import { withDesk } from '../desk.ts';
 import type { Actor, Memory, Named } from '../facts.ts';
 import { handOn } from '../hand-on.ts';
+import { withHeir } from '../heirs.ts';
+import type { Effect } from '../outcome.ts';
 import { type Arranged, finished, named, partIn, peopleIn, reason, tasksOf, tell } from './arranging.ts';
+import { isAgainst } from './may-have.ts';
 import type { Scene, Verb, VerbFields } from './verb.ts';
 
-const nothing: Text = { zh: '没有在此人名下的待办', en: 'Nothing here waits for this person' };
+const nothing: Text = { zh: '没有在此人名下的工作', en: 'Nothing here is in this person’s name' };
 
 const fields: VerbFields = {
   from: { title: { zh: '原办理人', en: 'From' }, kind: 'person', required: true, alsoLeft: true },
@@ -38,14 +41,21 @@ interface Handed {
 }
 
 function handAll(scene: Scene, from: Named, to: Actor): Handed {
-  const handed: Handed = { memory: scene.situation.memory, tasks: 0, unfit: null };
+  const inherited = withHeir(scene.workflow, scene.situation, from, to);
+  const handed: Handed = {
+    memory: inherited ?? scene.situation.memory,
+    tasks: inherited ? 1 : 0,
+    unfit: null,
+  };
   for (const task of tasksOf(scene)) {
-    const seats = seatsInName(task, from.id);
+    const votes = scene.situation.memory.tally[task.need.state] ?? [];
+    const voted = votes.filter(({ person }) => person === from.id).map(({ seat }) => seat);
+    const seats = seatsInName(task, from.id).filter((seat) => !voted.includes(seat));
     const signs = (task.desk.signers ?? []).some(
       ({ person, agrees }) => person.id === from.id && agrees === null,
     );
     if (seats.length === 0 && !signs) continue;
-    const clash = task.need.excluded.includes(to.id) || partIn(task, to);
+    const clash = task.need.excluded.includes(to.id) || partIn(task, to) || isAgainst(scene, to);
     if (clash) return { ...handed, unfit: task };
     const { decide } = task;
     if (seats.length > 0) handed.memory = handOn(handed.memory, task.need.state, { decide, seats, from, to });
@@ -53,6 +63,30 @@ function handAll(scene: Scene, from: Named, to: Actor): Handed {
     handed.tasks += 1;
   }
   return handed;
+}
+
+/** Whoever followed the item (督办) is followed in that, too. */
+function followed(
+  scene: Scene,
+  memory: Memory,
+  from: Named,
+  to: Actor,
+): { memory: Memory; effects: Effect[] } {
+  const followers = memory.supervision ?? [];
+  const left = followers.find(({ person }) => person === from.id);
+  if (!left) return { memory, effects: [] };
+  const others = followers.filter(({ person }) => person !== from.id && person !== to.id);
+  const { now } = scene.situation.facts;
+  return {
+    memory: {
+      ...memory,
+      supervision: [...others, { ...left, person: to.id, name: to.name, at: now }],
+    },
+    effects: [
+      { kind: 'supervise', person: from.id, on: false },
+      { kind: 'supervise', person: to.id, on: true },
+    ],
+  };
 }
 
 /**
@@ -71,19 +105,20 @@ export const handOver: Verb = {
     const [to] = peopleIn(scene, values.to);
     const from = { id: String(values.from), name: known[String(values.from)]?.name ?? String(values.from) };
     if (!to) return { code: 'guard', text: nothing };
-    const { memory, tasks, unfit } = handAll(scene, from, to);
+    const { memory: handed, tasks, unfit } = handAll(scene, from, to);
     if (unfit) {
-      const zh = `${to.name}已参与或办理过这一步，请另选他人`;
-      return {
-        code: 'guard',
-        text: { zh, en: `${to.name} has a part in this step already; choose someone else` },
-      };
+      const zh = `${to.name}已参与、办理过这一步，或是当事人，请另选他人`;
+      const en = `${to.name} has a part in this step already, or the item is against them; choose someone else`;
+      return { code: 'guard', text: { zh, en } };
     }
-    if (tasks === 0) return { code: 'guard', text: nothing };
+    const { memory, effects } = followed(scene, handed, from, to);
+    if (tasks === 0 && effects.length === 0) return { code: 'guard', text: nothing };
     return {
       memory,
       effects: [
-        tell(scene, [to], `${from.name}的待办交接给您`, `Handed over from ${from.name}`, values.text),
+        ...effects,
+        tell(scene, [to], `${from.name}的工作交接给您`, `Handed over from ${from.name}`, values.text),
+        { kind: 'show', people: [to.id], copied: false },
       ],
       detail: { from, to: named(to) },
     };

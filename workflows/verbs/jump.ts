@@ -1,22 +1,28 @@
+import { inOneRegion, opensItems } from '../regions.ts';
 import { walkStates } from '../walk.ts';
 import { finished, idle, mayUse, notYours, PROCESS_ADMIN, reason } from './may.ts';
-import { inOneRegion, opensItems, placeOptions } from './places.ts';
+import { placeOptions } from './places.ts';
 import type { Scene, Verb, VerbField } from './verb.ts';
 
 const to: VerbField = { title: { zh: '跳转到', en: 'Jump to' }, kind: 'choice', required: true };
 
-/** States with a name, but where it stands and what lies beside that in another region. */
+const ends = {
+  zh: '跳转不能使事项直接办结',
+  en: 'A jump cannot end the item: what must be verified is verified',
+};
+
+/** States with a name, but ends, where it stands, and what lies beside that in another region. */
 function placesOf(scene: Scene): string[] {
   const { workflow, situation, states } = scene;
   const leaves = situation.active.filter((path) => Object.keys(states.get(path)?.states ?? {}).length === 0);
   return [...walkStates(workflow)]
-    .filter(({ node }) => node.type !== 'history' && node.meta?.title !== undefined)
+    .filter(({ node }) => node.type !== 'history' && node.type !== 'final' && node.meta?.title !== undefined)
     .map(({ path }) => path)
-    .filter((path) => !opensItems(scene, path))
+    .filter((path) => !opensItems(states, situation.active, path))
     .filter((path) => leaves.some((leaf) => inOneRegion(scene, leaf, path)));
 }
 
-/** 跳转: a process administrator puts an item into any state, with a reason that everybody concerned is told. */
+/** 跳转: a process administrator puts an open item into any state that is no end, with a reason that everybody concerned is told. */
 export const jump: Verb = {
   key: 'jump',
   title: { zh: '跳转', en: 'Jump' },
@@ -34,6 +40,7 @@ export const jump: Verb = {
     memory: scene.situation.memory,
     effects: [],
     move: [String(values.to)],
+    unlessItEnds: ends,
     tell: { zh: '管理员跳转了环节', en: 'Moved by an administrator' },
   }),
 };

@@ -3,11 +3,12 @@ import type { Seat } from '../facts.ts';
 import { holds, mayAct } from '../roles.ts';
 import type { Obstacle, Scene } from './verb.ts';
 
-/** Whether the actor sits on one of these seats, or has a role the workflow names for the verb. */
+/** Whether the actor has a role the workflow names for the verb, or one of these seats and the item is not against them. */
 export function mayUse({ workflow, situation }: Scene, verb: string, seats: readonly Seat[]): boolean {
   const { actor } = situation.facts;
   if (!actor) return false;
-  return holds(actor, seats) || mayAct(workflow, workflow.meta.verbs?.[verb] ?? [], situation);
+  const named = mayAct(workflow, workflow.meta.verbs?.[verb] ?? [], situation);
+  return named || (holds(actor, seats) && !mayAct(workflow, workflow.meta.against ?? [], situation));
 }
 
 export const REVIEWER = 'committee-reviewer@*';

@@ -1,5 +1,5 @@
 import type { Text } from '../definition.ts';
-import { isPerson, signersNow, withDesk } from '../desk.ts';
+import { signersNow, standsFor, withDesk } from '../desk.ts';
 import type { Signer } from '../facts.ts';
 import { type Arranged, chosenTask, finished, reason, taskChoice, tasksOf, tell } from './arranging.ts';
 import type { Scene, Verb, VerbFields } from './verb.ts';
@@ -10,7 +10,7 @@ const notYet: Text = { zh: '待前面的人员办理后再由您签署', en: 'It
 function asked(scene: Scene, whom: (task: Arranged) => readonly Signer[]): Arranged[] {
   const { actor } = scene.situation.facts;
   return tasksOf(scene).filter(
-    (task) => actor !== null && whom(task).some(({ person }) => isPerson(actor, person.id)),
+    (task) => actor !== null && whom(task).some(({ person }) => standsFor(actor, person.id)),
   );
 }
 
@@ -46,7 +46,7 @@ export const opinion: Verb = {
     const { memory, facts } = scene.situation;
     const task = chosenTask(now(scene), values);
     const { actor } = facts;
-    const mine = task && signersNow(task.desk).find(({ person }) => actor && isPerson(actor, person.id));
+    const mine = task && signersNow(task.desk).find(({ person }) => actor && standsFor(actor, person.id));
     if (!task || !mine) return { code: 'role', text: notAsked };
     const agrees = values.agrees === 'yes';
     const signers = (task.desk.signers ?? []).map((each) => (each === mine ? { ...mine, agrees } : each));

@@ -7,6 +7,7 @@ import { isRefusal, type Refusal, type Step } from '../outcome.ts';
 import { pathsTo } from '../targets.ts';
 import { activeStates } from '../walk.ts';
 import { carryOut } from './carry-out.ts';
+import { rememberShown } from './participants.ts';
 import type { Obstacle, Scene, Verb, VerbFields } from './verb.ts';
 
 /** Where a verb would be done. */
@@ -37,7 +38,9 @@ export function obstacleOf(verb: Verb, scene: Scene): Obstacle | null {
 /** Why a verb is refused here, whatever would be filled in. */
 export function refuseVerb(verb: Verb, scene: Scene): Refusal | null {
   const obstacle = obstacleOf(verb, scene);
-  return obstacle && { refused: refusals[obstacle.code], why: obstacle.text };
+  if (!obstacle) return null;
+  const idle = obstacle.code === 'idle' ? { idle: true as const } : {};
+  return { refused: refusals[obstacle.code], why: obstacle.text, ...idle };
 }
 
 /** What a verb asks for in this scene. */
@@ -54,8 +57,9 @@ export function perform(
   const scene = sceneOf(compiled, snapshot, facts);
   const refusal = refuseVerb(verb, scene);
   if (refusal) return refusal;
-  const deed = verb.perform(scene, values);
-  if ('code' in deed) return { refused: refusals[deed.code], why: deed.text };
+  const done = verb.perform(scene, values);
+  if ('code' in done) return { refused: refusals[done.code], why: done.text };
+  const deed = { ...done, memory: rememberShown(done.memory, done.effects) };
   const step = carryOut(compiled, snapshot, verb, { scene, deed, said: values.reason ?? values.remark });
   return isRefusal(step) || !deed.detail ? step : { ...step, detail: deed.detail };
 }

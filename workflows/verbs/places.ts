@@ -19,18 +19,3 @@ export function placeTitle({ states }: Scene, path: string): Text {
 /** States as what a choice may be. */
 export const placeOptions = (scene: Scene, paths: readonly string[]) =>
   paths.map((path) => ({ value: path, title: placeTitle(scene, path) }));
-
-/** Whether entering a state would open items of its own: they would be there twice. */
-export const opensItems = ({ states }: Pick<Scene, 'states'>, path: string): boolean =>
-  pathsTo(path).some((each) => (states.get(each)?.entry ?? []).some(({ type }) => type === 'open'));
-
-const commonOf = (one: string, other: string): string => {
-  const others = new Set(pathsTo(other));
-  return pathsTo(one).findLast((path) => others.has(path)) ?? '';
-};
-
-/** Whether an item can go from one state to the other without leaving a region of a parallel state for another. */
-export function inOneRegion({ states }: Pick<Scene, 'states'>, from: string, to: string): boolean {
-  const common = commonOf(from, to);
-  return common !== from && common !== to && states.get(common)?.type !== 'parallel';
-}

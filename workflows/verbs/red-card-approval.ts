@@ -1,3 +1,4 @@
+import { isPerson } from '../desk.ts';
 import { mayAct } from '../roles.ts';
 import { finished, idle, notYours } from './may.ts';
 import { about, concerned } from './supervising.ts';
@@ -13,9 +14,10 @@ const yourOwn = notYours(
 function obstacle({ status, workflow, situation }: Scene): Obstacle | null {
   if (status === 'done') return finished;
   if (!mayAct(workflow, workflow.meta.cards?.approveRed ?? [], situation)) return others;
-  const { cardAsked } = situation.memory;
-  if (!cardAsked) return none;
-  return cardAsked.by === situation.facts.actor?.id ? yourOwn : null;
+  const { memory, facts } = situation;
+  if (!memory.cardAsked) return none;
+  const { by } = memory.cardAsked;
+  return by !== null && facts.actor && isPerson(facts.actor, by) ? yourOwn : null;
 }
 
 /** 同意亮红牌: only now it is shown and counted. */
@@ -29,10 +31,14 @@ export const approveCard: Verb = {
   obstacle,
   perform: (scene) => {
     const { memory, facts } = scene.situation;
-    const reason = memory.cardAsked?.reason ?? '';
+    const { reason = '', by = null } = memory.cardAsked ?? {};
     const title = about('红牌', 'Red card', scene);
     return {
-      memory: { ...memory, card: { colour: 'red', at: facts.now }, cardAsked: null },
+      memory: {
+        ...memory,
+        card: { colour: 'red', at: facts.now, ...(by !== null && { by }) },
+        cardAsked: null,
+      },
       effects: [
         { kind: 'card', colour: 'red', reason },
         { kind: 'notify', seats: concerned(scene), title, body: reason },

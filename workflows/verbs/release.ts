@@ -21,7 +21,7 @@ const isFree = ({ desk: { signers = [], held } }: Arranged): boolean =>
   held === undefined && signers.every(({ agrees }) => agrees !== null);
 
 function without(memory: Memory, state: string): Memory {
-  const { holder: _, ...rest } = memory.desk[state] ?? {};
+  const { holder: _, begun: _begun, ...rest } = memory.desk[state] ?? {};
   return { ...memory, desk: { ...memory.desk, [state]: rest } };
 }
 

@@ -1,6 +1,7 @@
 import { flowOf, withFlow } from '../flow.ts';
+import { opensItems } from '../regions.ts';
 import { parentOf, pathsTo } from '../targets.ts';
-import { dueField } from './due-field.ts';
+import { dueField, liesAhead, notAhead } from './due-field.ts';
 import { idle, LEADER, mayUse, notNow, notYours, REVIEWER, reason, SUPERVISOR } from './may.ts';
 import type { Scene, Verb, VerbField, VerbFields } from './verb.ts';
 
@@ -24,9 +25,15 @@ function withRegionsAnew({ states, situation: { active } }: Scene, target: strin
   return [target, ...ended];
 }
 
-const ask = (scene: Scene): VerbFields => (dueField(scene) ? { reason, until } : { reason });
+/** A deadline that has passed would show a card at once: there must be a new one. */
+function ask(scene: Scene): VerbFields {
+  const field = dueField(scene);
+  if (field === undefined) return { reason };
+  const { [field]: due = null } = scene.situation.memory.data;
+  return { reason, until: { ...until, required: due !== null && !liesAhead(due, scene) } };
+}
 
-/** 唤醒: a finished item runs again from where its end says, with all its history; its clocks begin anew. */
+/** 唤醒: a finished item runs again from where its end says, with all its history; its clocks begin anew, without their card. */
 export const reopen: Verb = {
   key: 'reopen',
   title: { zh: '重新启动', en: 'Reopen' },
@@ -41,18 +48,26 @@ export const reopen: Verb = {
         '由工委核查员、督查员或领导重新启动',
         'Reviewers, supervisors and leaders may reopen it',
       );
-    return leadsTo(scene) === undefined
-      ? notNow('这样办结的事项不能重新启动', 'An item that ended like this cannot be reopened')
+    const to = leadsTo(scene);
+    if (to === undefined)
+      return notNow('这样办结的事项不能重新启动', 'An item that ended like this cannot be reopened');
+    return opensItems(scene.states, scene.situation.active, to)
+      ? notNow(
+          '重新启动会再次下达下级事项，请重新启动下级事项',
+          'Its sub-items would be opened again; reopen those instead',
+        )
       : null;
   },
   perform: (scene, values) => {
     const { memory } = scene.situation;
     const field = dueField(scene);
+    if (values.until && !liesAhead(values.until, scene)) return notAhead;
     const data = field && values.until ? { ...memory.data, [field]: values.until } : memory.data;
     const lifted = { kind: 'card', colour: null, reason: { zh: '重新启动', en: 'Reopened' } } as const;
+    const card = memory.card?.by === undefined ? null : memory.card;
     return {
-      memory: withFlow({ ...memory, data, card: null }, { last: null, returned: null, held: {} }),
-      effects: memory.card ? [lifted] : [],
+      memory: withFlow({ ...memory, data, card }, { acts: [], returned: null, held: {} }),
+      effects: memory.card && !card ? [lifted] : [],
       move: withRegionsAnew(scene, leadsTo(scene) ?? ''),
       tell: { zh: '事项重新启动', en: 'Reopened' },
     };

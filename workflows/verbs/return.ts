@@ -1,10 +1,11 @@
 import type { ReturnMeta } from '../definition.ts';
 import { flowOf, withFlow } from '../flow.ts';
 import { withEndedRegions } from '../move-to.ts';
+import { commonOf, inOneRegion, opensItems } from '../regions.ts';
 import { watched } from '../straight-back.ts';
 import { pathsTo } from '../targets.ts';
 import { finished, idle, notNow, notYours, reason } from './may.ts';
-import { inOneRegion, placeOptions, tasksOfMine } from './places.ts';
+import { placeOptions, tasksOfMine } from './places.ts';
 import type { Scene, Verb, VerbField, VerbFields } from './verb.ts';
 
 interface Way {
@@ -21,15 +22,33 @@ const metaAt = ({ states }: Scene, path: string): ReturnMeta | undefined =>
 
 /** Where the actor may send the item back to: for each of their tasks, what the nearest state around it allows. */
 function waysOf(scene: Scene): Way[] {
-  const { visited } = flowOf(scene.situation.memory);
+  const { active, memory } = scene.situation;
+  const { visited } = flowOf(memory);
+  const { states } = scene;
   return tasksOfMine(scene).flatMap(({ state }) => {
     const meta = metaAt(scene, state);
     if (!meta) return [];
     const to = visited.filter(
-      (path) => (meta.to === 'visited' || meta.to.includes(path)) && inOneRegion(scene, state, path),
+      (path) =>
+        (meta.to === 'visited' || meta.to.includes(path)) &&
+        inOneRegion(scene, state, path) &&
+        !opensItems(states, active, path),
     );
     return [{ from: state, meta, to }];
   });
+}
+
+/** What is left beside the returner's state: it is come back to together with that. */
+function besideOf({ states, situation: { active, memory } }: Scene, from: string, target: string) {
+  const common = commonOf(from, target);
+  const isLeft = (path: string) => path !== from && (common === '' || path.startsWith(`${common}.`));
+  const isLeaf = (path: string) => Object.keys(states.get(path)?.states ?? {}).length === 0;
+  const left = active.filter(
+    (path) => isLeaf(path) && isLeft(path) && states.get(commonOf(path, from))?.type === 'parallel',
+  );
+  const of = <Value>(all: Record<string, Value>) =>
+    Object.fromEntries(Object.entries(all).filter(([path]) => left.includes(path)));
+  return { states: left, tally: of(memory.tally), desk: of(memory.desk) };
 }
 
 const modes = [
@@ -80,6 +99,7 @@ export const returnBack: Verb = {
       to: target,
       mode: chosen === 'straight' ? ('straight' as const) : ('walk' as const),
       ...watched(way.meta, memory),
+      beside: besideOf(scene, way.from, target),
     };
     return {
       memory: withFlow(memory, { returned }),

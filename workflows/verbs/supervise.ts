@@ -1,4 +1,5 @@
-import type { Supervision } from '../facts.ts';
+import { nameOf } from '../desk.ts';
+import type { Named, Supervision } from '../facts.ts';
 import { idle, notNow, reason } from './may.ts';
 import { waitedFor } from './participants.ts';
 import { about, unlessSupervisor } from './supervising.ts';
@@ -6,8 +7,11 @@ import type { Scene, Verb } from './verb.ts';
 
 const followers = ({ situation }: Scene): Supervision[] => situation.memory.supervision ?? [];
 
-const isFollowing = (scene: Scene): boolean =>
-  followers(scene).some(({ person }) => person === scene.situation.facts.actor?.id);
+/** As whom the actor follows it: a deputy in the name of their principal, and no longer than the mandate. */
+const me = ({ situation: { facts } }: Scene): Named =>
+  facts.actor ? nameOf(facts.actor) : { id: '', name: '' };
+
+const isFollowing = (scene: Scene): boolean => followers(scene).some(({ person }) => person === me(scene).id);
 
 const already = notNow('您已在督办', 'You are supervising it already');
 const notYet = idle('您没有督办这个事项', 'You are not supervising it');
@@ -23,7 +27,7 @@ export const supervise: Verb = {
   obstacle: (scene) => unlessSupervisor(scene, 'supervise') ?? (isFollowing(scene) ? already : null),
   perform: (scene, { note }) => {
     const { memory, facts } = scene.situation;
-    const { id: person = '', name = '' } = facts.actor ?? {};
+    const { id: person, name } = me(scene);
     const follower: Supervision = { person, name, at: facts.now, note: String(note) };
     const title = about('列入督办', 'Put under supervision', scene);
     return {
@@ -44,8 +48,8 @@ export const endSupervision: Verb = {
   fields: { note: { ...reason, required: false } },
   obstacle: (scene) => (isFollowing(scene) ? null : notYet),
   perform: (scene) => {
-    const { memory, facts } = scene.situation;
-    const { id: person = '' } = facts.actor ?? {};
+    const { memory } = scene.situation;
+    const { id: person } = me(scene);
     return {
       memory: { ...memory, supervision: followers(scene).filter((each) => each.person !== person) },
       effects: [{ kind: 'supervise', person, on: false }],

@@ -1,4 +1,5 @@
 import type { Text } from '../definition.ts';
+import { nameOf } from '../desk.ts';
 import { handOn } from '../hand-on.ts';
 import {
   type Arranged,
@@ -13,6 +14,7 @@ import {
   tell,
   unfit,
 } from './arranging.ts';
+import { whyNotTheirs } from './may-have.ts';
 import type { Scene, Verb, VerbFields } from './verb.ts';
 
 const notYours: Text = { zh: '由正在办理的人员转办', en: 'Only who has the task can hand it on' };
@@ -38,6 +40,7 @@ export const transfer: Verb = {
   key: 'transfer',
   title: { zh: '转办', en: 'Hand on' },
   whileSuspended: true,
+  handsOn: true,
   fields,
   ask: (scene) => ({ ...taskChoice(mine(scene)), ...fields }),
   obstacle: (scene) => {
@@ -51,17 +54,19 @@ export const transfer: Verb = {
     const [to] = peopleIn(scene, values.to);
     if (!task || !facts.actor) return { code: 'role', text: notYours };
     if (!to) return { code: 'guard', text: gone };
-    const problem = unfit(scene, task, [to]);
+    const problem = unfit(scene, task, [to], whyNotTheirs);
     if (problem) return problem;
+    const from = nameOf(facts.actor);
     return {
       memory: handOn(memory, task.need.state, {
         decide: task.decide,
         seats: task.mine,
-        from: facts.actor,
+        from,
         to,
+        by: from.id,
       }),
       effects: [tell(scene, [to], '转给您办理', 'Handed to you', values.text)],
-      detail: { from: named(facts.actor), to: named(to) },
+      detail: { from, to: named(to) },
     };
   },
 };

@@ -1,7 +1,7 @@
 import type { JsonObject, Text } from '../definition.ts';
 import type { Memory } from '../facts.ts';
-import type { Standing } from '../needs.ts';
 import type { Effect, TaskNeed } from '../outcome.ts';
+import type { Standing } from '../situation.ts';
 
 /** One field of what a verb asks for. */
 export interface VerbField {
@@ -41,6 +41,8 @@ export interface Deed {
   detail?: JsonObject;
   /** States to go to, where it does not stay. */
   move?: readonly string[];
+  /** Said instead of doing it where the item would end by the move. */
+  unlessItEnds?: Text;
   /** It ends here, and counts no longer. */
   end?: 'void';
   /** It goes on after a suspension. */
@@ -62,6 +64,8 @@ export interface Verb {
   decides?: boolean;
   /** Not on the page of an item: done for many items at once, by those whom the server lets. */
   apart?: boolean;
+  /** What the actor typed for a step and did not send may go to whoever gets the task. */
+  handsOn?: boolean;
   /** Also to be had while the item is suspended. */
   whileSuspended?: boolean;
   fields: VerbFields;

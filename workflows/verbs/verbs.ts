@@ -1,5 +1,6 @@
 import { addChild } from './add-child.ts';
 import { addSign } from './add-sign.ts';
+import { begin } from './begin.ts';
 import { card } from './card.ts';
 import { claim } from './claim.ts';
 import { comment } from './comment.ts';
@@ -11,6 +12,7 @@ import { handOver } from './hand-over.ts';
 import { jump } from './jump.ts';
 import { liftCard } from './lift-card.ts';
 import { opinion } from './opinion.ts';
+import { recall } from './recall.ts';
 import { approveCard, declineCard } from './red-card-approval.ts';
 import { release } from './release.ts';
 import { removeSign } from './remove-sign.ts';
@@ -29,8 +31,10 @@ import { withdraw } from './withdraw.ts';
 export const verbs: readonly Verb[] = [
   opinion,
   claim,
+  begin,
   release,
   transfer,
+  recall,
   delegate,
   addSign,
   removeSign,

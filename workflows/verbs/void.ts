@@ -1,4 +1,3 @@
-import { voidMemory } from '../void-item.ts';
 import { finished, mayUse, notYours, PROCESS_ADMIN, reason } from './may.ts';
 import type { Verb } from './verb.ts';
 
@@ -17,7 +16,7 @@ export const voidItem: Verb = {
       : notYours('由流程管理员作废', 'A process administrator may make it void');
   },
   perform: ({ situation: { memory } }) => ({
-    memory: voidMemory(memory),
+    memory,
     effects: [],
     end: 'void',
     tell: { zh: '事项已作废', en: 'Made void' },

@@ -4,6 +4,7 @@ import type { FileValue } from '#forms/definition.ts';
 import { fileSize } from '../file-size.ts';
 import { useFormServices } from '../form-services.ts';
 import styles from '../form-view.module.css';
+import { useUnderway } from '../underway.ts';
 import { type Upload, useUploads } from '../use-uploads.ts';
 import { wordsIn } from '../words.ts';
 import { ariaOf, type ControlProps } from './control.ts';
@@ -21,6 +22,7 @@ export function FilesControl({ keptFiles = [], ...props }: ControlProps & { kept
     onBlur();
   };
   const uploading = useUploads((file) => change([...latest.current, file]), words.uploadFailed);
+  useUnderway(uploading.uploads.some(({ failed }) => failed === null));
   const room = (field.maxItems ?? 100) - files.length - uploading.uploads.length;
   const isKept = (file: FileValue) => keptFiles.some((each) => each.id === file.id);
   return (

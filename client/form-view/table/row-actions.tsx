@@ -1,10 +1,19 @@
 import { Button } from 'antd';
 import { Icon } from '#client/ui/icon.tsx';
+import type { Language } from '#forms/text.ts';
 import styles from '../form-view.module.css';
 import { wordsIn } from '../words.ts';
-import type { TableRowProps } from './table-row.tsx';
 
-export function RowActions({ rowKey, place, last, language, onMove, onRemove }: TableRowProps) {
+interface RowActionsProps {
+  rowKey: number;
+  place: number;
+  last: boolean;
+  language: Language;
+  onMove: (key: number, by: 1 | -1) => void;
+  onRemove: (key: number) => void;
+}
+
+export function RowActions({ rowKey, place, last, language, onMove, onRemove }: RowActionsProps) {
   const words = wordsIn(language);
   return (
     <div className={styles.rowActions}>

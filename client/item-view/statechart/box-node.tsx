@@ -16,6 +16,7 @@ export const BoxNodeView = memo(function BoxNodeView({ data }: NodeProps<BoxNode
     data.frameless ? styles.frameless : '',
     data.title === '' && !group ? styles.nameless : '',
     data.active ? styles.active : data.visited ? styles.visited : '',
+    data.aimed ? styles.aimed : '',
   ];
   return (
     <div className={classes.filter(Boolean).join(' ')}>
@@ -25,6 +26,7 @@ export const BoxNodeView = memo(function BoxNodeView({ data }: NodeProps<BoxNode
         <span className={styles.title}>{data.title}</span>
       )}
       {data.active && !group && <span className={styles.now}>{say('now')}</span>}
+      {data.aimed && <span className={styles.aim}>{say('aimed')}</span>}
       <Handle type="source" position={Position.Right} isConnectable={false} />
     </div>
   );

@@ -1,28 +1,39 @@
-import { ReactFlow, ReactFlowProvider, useReactFlow } from '@xyflow/react';
+import { ReactFlow, ReactFlowProvider, useReactFlow, useStore } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
 import { Button } from 'antd';
-import type { KeyboardEvent } from 'react';
+import type { ElkNode } from 'elkjs';
+import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { useWords } from '#client/app/language.ts';
+import { ArcEdgeView } from './arc-edge.tsx';
 import { BoxNodeView } from './box-node.tsx';
-import type { Flow } from './flow-elements.ts';
+import type { Chart } from './chart.ts';
+import { type Flow, flowElements } from './flow-elements.ts';
+import { type ArcEdge, arcsOf } from './flow-jumps.ts';
+import type { ChartTexts } from './layout-graph.ts';
+import type { Lit } from './light-up.ts';
 import { RouteEdgeView } from './route-edge.tsx';
 import styles from './statechart.module.css';
 import { statechartWords } from './words.ts';
 
 const nodeTypes = { box: BoxNodeView };
-const edgeTypes = { route: RouteEdgeView };
+const edgeTypes = { route: RouteEdgeView, arc: ArcEdgeView };
 const fit = { padding: 0.03, maxZoom: 1.1 };
 
 export interface ChartCanvasProps {
-  flow: Flow;
+  chart: Chart;
+  layout: ElkNode;
+  texts: ChartTexts;
+  lit: Lit;
   /** Read out for the whole picture. */
   label: string;
 }
 
-export function ChartCanvas(props: ChartCanvasProps) {
+export function ChartCanvas({ chart, layout, texts, lit, label }: ChartCanvasProps) {
+  const flow = flowElements(chart, layout, texts, lit);
+  const arcs = arcsOf(lit.jumps, flow.nodes, texts.event);
   return (
     <ReactFlowProvider>
-      <Canvas {...props} />
+      <Canvas flow={flow} arcs={arcs} label={label} />
       <ZoomButtons />
     </ReactFlowProvider>
   );
@@ -34,8 +45,9 @@ const shapeOf = ({ width, height }: Flow) => ({
   maxHeight: Math.min(height * fit.maxZoom + 40, 640),
 });
 
-function Canvas({ flow, label }: ChartCanvasProps) {
+function Canvas({ flow, arcs, label }: { flow: Flow; arcs: ArcEdge[]; label: string }) {
   const onKeyDown = useViewKeys();
+  useFitting(flow);
   return (
     <section
       className={styles.canvas}
@@ -47,7 +59,7 @@ function Canvas({ flow, label }: ChartCanvasProps) {
     >
       <ReactFlow
         nodes={flow.nodes}
-        edges={flow.edges}
+        edges={[...flow.edges, ...arcs]}
         nodeTypes={nodeTypes}
         edgeTypes={edgeTypes}
         zIndexMode="manual"
@@ -87,6 +99,26 @@ function ZoomButtons() {
       </Button>
     </div>
   );
+}
+
+/** Where it stands and where it would go, when an action has a target; else everything. */
+function fitOf({ nodes }: Flow) {
+  const aimed = nodes.filter(({ data }) => data.aimed);
+  const stands = nodes.filter(({ data }) => data.active && data.kind === 'atomic' && data.title !== '');
+  return aimed.length === 0 ? fit : { ...fit, padding: 0.2, nodes: [...aimed, ...stands] };
+}
+
+/** Fits again when there is more or less room, as beside the form of an action, and when that has a target. */
+function useFitting(flow: Flow) {
+  const { fitView } = useReactFlow();
+  const width = useStore((store) => store.width);
+  const latest = useRef(flow);
+  latest.current = flow;
+  const aimed = flow.nodes.flatMap(({ id, data }) => (data.aimed ? id : [])).join(' ');
+  // biome-ignore lint/correctness/useExhaustiveDependencies: again when these change, not whenever it is drawn
+  useEffect(() => {
+    if (width > 0) void fitView(fitOf(latest.current));
+  }, [fitView, width, aimed]);
 }
 
 const arrows: Record<string, [number, number]> = {

@@ -1,5 +1,6 @@
 import { useWords } from '#client/app/language.ts';
 import type { Chart, ChartState, Move } from './chart.ts';
+import type { Jump } from './jumps.ts';
 import type { ChartTexts } from './layout-graph.ts';
 import type { Lit } from './light-up.ts';
 import styles from './statechart.module.css';
@@ -41,6 +42,11 @@ export function ChartOutline({ chart, texts: drawn, lit }: ChartOutlineProps) {
               texts={texts}
               lit={lit}
             />
+            <OutlineJumps
+              jumps={lit.jumps.filter((jump) => jump.source === state.path)}
+              chart={chart}
+              texts={texts}
+            />
             {chart.states.some((other) => other.parent === state.path) && <ol>{statesIn(state.path)}</ol>}
           </li>
         ))}
@@ -80,6 +86,7 @@ function OutlineState({ state, title, lit, first, now }: OutlineStateProps) {
     <p className={active ? styles.outlineActive : undefined}>
       <span className={styles.outlineTitle}>{title}</span>
       {now && <span className={styles.now}>{say('now')}</span>}
+      {lit.aimed.has(state.path) && <span className={styles.aim}>{say('aimed')}</span>}
       {marks(state, first, !active && lit.visited.has(state.path), say).map((mark) => (
         <span key={mark} className={styles.mark}>
           {mark}
@@ -121,4 +128,23 @@ function OutlineMoves({ moves, chart, texts, lit }: { moves: Move[] } & ChartOut
       state: texts.state(target),
     });
   }
+}
+
+/** What was gone and nobody drew. */
+function OutlineJumps({ jumps, chart, texts }: { jumps: Jump[] } & Omit<ChartOutlineProps, 'lit'>) {
+  const say = useWords(statechartWords);
+  if (jumps.length === 0) return null;
+  return (
+    <ul className={styles.outlineMoves}>
+      {jumps.map(({ target, event }) => {
+        const state = chart.states.find(({ path }) => path === target);
+        return (
+          <li key={target} className={styles.outlineTaken}>
+            ⤺ {say('leadsTo', { move: texts.event(event), state: state ? texts.state(state) : target })}
+            <span className={styles.mark}>{say('been')}</span>
+          </li>
+        );
+      })}
+    </ul>
+  );
 }

@@ -1,5 +1,7 @@
 import type { Form } from '#forms/definition.ts';
 import type { Text, Workflow } from '#workflows/definition.ts';
+import { findVerb } from '#workflows/verbs/verbs.ts';
+import { walkStates } from '#workflows/walk.ts';
 import type { Move } from './chart.ts';
 import { delayWords } from './delay-words.ts';
 import type { ChartTexts } from './layout-graph.ts';
@@ -33,6 +35,7 @@ export function chartTexts(
     },
     move: (move) =>
       move.order === null ? words(move) : `${circled[move.order - 1] ?? move.order} ${words(move)}`,
+    event: (event) => textOf(findVerb(event ?? '')?.title ?? titleOfEvent(workflow, event) ?? say('default')),
   };
 }
 
@@ -42,6 +45,14 @@ const brings = ['card-yellow', 'card-red', 'card-off', 'open', 'notify'] as cons
 function broughtIn(move: Move, say: SayStatechart): string {
   const first = brings.find((one) => move.brings.includes(one));
   return first ? say(first) : '';
+}
+
+/** What the button of an event says, wherever it is drawn. */
+function titleOfEvent(workflow: Workflow, event: string | null): Text | undefined {
+  const nodes = [workflow, ...[...walkStates(workflow)].map(({ node }) => node)];
+  return nodes
+    .flatMap(({ on = {} }) => (event === null ? [] : (on[event] ?? [])))
+    .find(({ meta }) => meta?.title)?.meta?.title;
 }
 
 function titleOfField(path: string, forms: Record<string, Form>, language: 'zh' | 'en'): string {

@@ -11,6 +11,7 @@ export type BoxData = {
   region: boolean;
   active: boolean;
   visited: boolean;
+  aimed: boolean;
   frameless: boolean;
 };
 export type RouteData = { points: ElkPoint[]; label: ElkLabel | null; lit: boolean };
@@ -40,6 +41,7 @@ export function flowElements(chart: Chart, laidOut: ElkNode, texts: ChartTexts, 
       region: state?.region ?? false,
       active: state !== undefined && lit.active.has(state.path),
       visited: state !== undefined && lit.visited.has(state.path),
+      aimed: state !== undefined && lit.aimed.has(state.path),
       frameless: frameless && state?.path === '',
     };
     const inner = (box.children ?? []).flatMap((child) => boxes(child, box.id));

@@ -6,6 +6,8 @@ import { textWidth } from './text-width.ts';
 export interface ChartTexts {
   state: (state: ChartState) => string;
   move: (move: Move) => string;
+  /** What a step of the history is called that no move stands for. */
+  event: (event: string | null) => string;
 }
 
 export const sizes = {

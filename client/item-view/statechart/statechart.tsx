@@ -7,10 +7,10 @@ import type { Text, Workflow } from '#workflows/definition.ts';
 import { type Chart, readChart } from './chart.ts';
 import { ChartOutline } from './chart-outline.tsx';
 import { chartTexts } from './chart-texts.ts';
-import { flowElements } from './flow-elements.ts';
 import { type ChartTexts, layoutGraph } from './layout-graph.ts';
-import { type Lit, lightUp, type Travelled } from './light-up.ts';
+import { type Aim, type Lit, lightUp } from './light-up.ts';
 import styles from './statechart.module.css';
+import type { Travelled } from './travelled.ts';
 import { statechartWords } from './words.ts';
 
 const ChartCanvas = lazy(async () => ({ default: (await import('./chart-canvas.tsx')).ChartCanvas }));
@@ -25,18 +25,20 @@ export interface StatechartProps {
   /** What those are called, where they have a name. */
   states: { path: string; title: Text }[];
   travelled: Travelled[];
+  /** The action whose form is open. */
+  aim: Aim | null;
 }
 
 type View = 'drawing' | 'outline';
 
 /** The item's process with where it stands: drawn, or the same in words. */
-export function Statechart({ workflow, forms, sha256, active, states, travelled }: StatechartProps) {
+export function Statechart({ workflow, forms, sha256, active, states, travelled, aim }: StatechartProps) {
   const say = useWords(statechartWords);
   const text = useText();
   const [language] = useLanguage();
   const [view, setView] = useState<View>(() => (window.innerWidth < 640 ? 'outline' : 'drawing'));
   const chart = useMemo(() => readChart(workflow), [workflow]);
-  const lit = lightUp(chart, active, travelled);
+  const lit = lightUp(chart, active, travelled, aim);
   const texts = chartTexts(workflow, forms, say, text, language);
   const titles = states.map((state) => text(state.title));
   const names = inARow(titles, language);
@@ -52,7 +54,7 @@ export function Statechart({ workflow, forms, sha256, active, states, travelled 
             { value: 'outline', label: say('outline') },
           ]}
         />
-        <Legend />
+        <Legend lit={lit} />
       </div>
       {view === 'outline' && <ChartOutline chart={chart} texts={texts} lit={lit} />}
       {view === 'drawing' && (
@@ -68,12 +70,14 @@ export function Statechart({ workflow, forms, sha256, active, states, travelled 
   );
 }
 
-function Legend() {
+function Legend({ lit }: { lit: Lit }) {
   const say = useWords(statechartWords);
   return (
     <ul className={styles.legend} aria-hidden="true">
       <li className={styles.legendNow}>{say('now')}</li>
       <li className={styles.legendTaken}>{say('travelled')}</li>
+      {lit.jumps.length > 0 && <li className={styles.legendJump}>{say('jumped')}</li>}
+      {lit.aimed.size > 0 && <li className={styles.legendAim}>{say('aimed')}</li>}
       <li className={styles.legendRegion}>{say('sideBySide')}</li>
     </ul>
   );
@@ -105,10 +109,9 @@ function Drawing({ chart, texts, lit, layoutKey, label }: DrawingProps) {
   }
   const waiting = <Skeleton active paragraph={{ rows: 6 }} title={false} aria-label={say('loading')} />;
   if (!layout.data) return waiting;
-  const flow = flowElements(chart, layout.data, texts, lit);
   return (
     <Suspense fallback={waiting}>
-      <ChartCanvas flow={flow} label={label} />
+      <ChartCanvas chart={chart} layout={layout.data} texts={texts} lit={lit} label={label} />
     </Suspense>
   );
 }

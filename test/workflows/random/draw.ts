@@ -14,7 +14,7 @@ import type {
 import type { AnyRole, Clock, DelayName, Drawing, GuardName, Phase, TaskPhase } from './drawing.ts';
 import { PAPER } from './paper.ts';
 import { rolePool, rolesAfter } from './role-pool.ts';
-import { card, clock, delays, ladder, more, much, notify, rule, urgent } from './words.ts';
+import { card, clock, delays, dropRest, ladder, more, much, notify, rule, urgent } from './words.ts';
 
 /** Where a phase stands. */
 interface Place {
@@ -225,7 +225,10 @@ class Drafting {
     };
   }
 
-  private children({ each, need, in: where }: Extract<Phase, { kind: 'children' }>, place: Place): StateNode {
+  private children(
+    { each, need, in: where, drops }: Extract<Phase, { kind: 'children' }>,
+    place: Place,
+  ): StateNode {
     const lists = { one: undefined, units: { var: 'data.units' }, rows: { var: 'data.rows' } };
     const unit = each === 'units' ? { var: 'each' } : { var: 'data.unit' };
     const handed = ['summary', 'kind', 'amount', 'flag', 'dueOn', 'owner', 'units', 'rows'];
@@ -244,7 +247,7 @@ class Drafting {
       tags: ['open'],
       meta: { title: '下级办理' },
       entry: [open],
-      always: { target: place.next, guard },
+      always: { target: place.next, guard, ...(drops && { actions: [dropRest] }) },
       on: this.skip(place),
     };
   }

@@ -42,6 +42,8 @@ export type Phase =
       need: 'all' | 'any' | { share: number };
       in: string | null;
       cancelled: boolean;
+      /** Those still open are dropped when enough of them are done. */
+      drops: boolean;
     };
 
 export interface Drawing {
@@ -75,6 +77,9 @@ const roleNames: AnyRole[] = [
   'named',
   'turn',
   'free',
+  'few',
+  'queued',
+  'limited',
   'again',
   'other',
 ];
@@ -115,6 +120,7 @@ const children: fc.Arbitrary<Phase> = fc.record({
   need: fc.constantFrom<'all' | 'any' | { share: number }>('all', 'any', { share: 0.5 }),
   in: maybe(fc.constantFrom('outcome:closed', 'open')),
   cancelled: fc.boolean(),
+  drops: fc.boolean(),
 });
 
 /** Phases of which none lies deeper than so many states. */

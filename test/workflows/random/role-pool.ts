@@ -16,6 +16,9 @@ export const rolePool = {
   named: { person: { var: 'data.owner' } },
   turn: { post: 'committee-reviewer', pick: 'rotation' },
   free: { post: 'unit-liaison', pick: 'load' },
+  few: { post: 'committee-reviewer', pick: 'random', count: 2 },
+  queued: { post: 'committee-reviewer', pick: 'load', limit: 1 },
+  limited: { post: 'unit-liaison', limit: 1 },
 } satisfies Record<string, Role>;
 
 export type RoleName = keyof typeof rolePool;

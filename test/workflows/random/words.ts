@@ -14,6 +14,8 @@ export const card = (colour: 'yellow' | 'red' | null): Action => ({
   type: 'card',
   params: { colour, reason: '超期' },
 });
+/** Sub-items that are still open are not needed any more. */
+export const dropRest: Action = { type: 'drop', params: { reason: '已有结果，不再需要' } };
 export const more: Action = {
   type: 'set',
   params: { values: { amount: { '+': [{ var: 'data.amount' }, 1] } } },
