@@ -1,7 +1,6 @@
 // What comes of a step: the words between the engine and whoever stores and shows items.
 import type { Json, JsonObject, Text, TransitionMeta } from './definition.ts';
 import type { Named, Seat, Snapshot } from './facts.ts';
-import type { Preview } from './previews.ts';
 import type { Queue } from './queues.ts';
 
 export interface Taken {
@@ -51,6 +50,16 @@ export interface TaskNeed {
   priority?: number;
   /** It waits for somebody with room rather than for its seats. */
   waits?: Queue[];
+}
+
+/** A task that people see and cannot do (previews.ts). */
+export interface Preview {
+  kind: 'coming' | 'held';
+  state: string;
+  title: Text;
+  seats: Seat[];
+  /** Who has it. */
+  holder: string | null;
 }
 
 export interface TimerNeed {

@@ -1,20 +1,11 @@
 // Tasks people see and cannot do: on its way to them (TaskMeta.early), or in a colleague's hands (TaskMeta.colleagues).
-import type { StateNode, TaskMeta, Text, TransitionMeta } from './definition.ts';
+import type { StateNode, TaskMeta, TransitionMeta } from './definition.ts';
 import { deskOf } from './desk.ts';
 import type { Seat } from './facts.ts';
-import type { TaskNeed } from './outcome.ts';
+import type { Preview, TaskNeed } from './outcome.ts';
 import { seatsOfTask } from './policies.ts';
 import type { Standing } from './situation.ts';
 import { listOf } from './walk.ts';
-
-export interface Preview {
-  kind: 'coming' | 'held';
-  state: string;
-  title: Text;
-  seats: Seat[];
-  /** Who has it. */
-  holder: string | null;
-}
 
 /** Paths of the states whose tasks somebody sees who cannot do them. */
 export const previewedStates = (states: ReadonlyMap<string, StateNode>): string[] =>

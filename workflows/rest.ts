@@ -112,7 +112,7 @@ function remembered(compiled: Compiled, run: Run, way: Way): Memory {
     ...peopleKept(compiled, run, active, entered),
     tally: { ...votesKept(run.memory, active, entered), ...run.resumed?.tally },
     desk: { ...deskKept(run.memory, active, entered), ...run.resumed?.desk },
-    ...(entered.some((path) => compiled.states.get(path)?.meta?.task) && { urgedAt: null }),
+    ...(entered.some((path) => compiled.states.get(path)?.meta?.task) && { urgedAt: null, urged: {} }),
     ...(done && run.memory.cardAsked && { cardAsked: null }),
   };
 }

@@ -51,7 +51,7 @@ function actorOf(event: string, filer: string, organ: string, cast: Cast, random
   if (event === 'RESUBMIT' || event === 'WITHDRAW') return filer;
   if (event === 'PLAN' || event === 'SUBMIT') return cast.liaison(organ);
   if (event === 'APPROVE' || event === 'SEND_BACK') return cast.leader(organ);
-  return random.pick(cast.reviewers);
+  return random.pick(cast.reviewers.filter((reviewer) => reviewer !== filer));
 }
 
 interface Times {

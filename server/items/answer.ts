@@ -3,6 +3,7 @@ import type { Services } from '#server/context.ts';
 import { canonical } from '../audit/entry-hash.ts';
 import { AppError } from '../errors.ts';
 import { type GivenAnswer, getSerial } from './item-store.ts';
+import type { Rows } from './rows.ts';
 
 /** What filing and acting answer with; the same key brings the same answer again. */
 export interface Answer {
@@ -34,4 +35,16 @@ export async function answerAgain(services: Services, given: GivenAnswer, hash: 
   if (given.bodyHash !== hash) throw usedKey();
   const kept = given.answer as KeptAnswer;
   return { ...kept, serial: await getSerial(services.database, kept.id), replayed: true };
+}
+
+/** Writes the answer down with the request key, in the same statement as what it answers. */
+export function keepAnswer(
+  rows: Rows,
+  actorId: string,
+  input: { requestKey: string },
+  kept: KeptAnswer,
+  at: string,
+): void {
+  const body_hash = bodyHash(input);
+  rows.request.push({ actor_id: actorId, key: input.requestKey, body_hash, answer: { ...kept }, at });
 }

@@ -58,3 +58,13 @@ export async function verbRefused(
     `${en} (${last.actor_name ?? 'the system'} did “${last.title}” at ${at})`,
   );
 }
+
+export const noSuchEvent = () =>
+  new AppError('bad-request', '这个流程没有这项操作', 'This workflow has no such event');
+
+export const notInBatch = () =>
+  new AppError(
+    'conflict',
+    '这项操作须逐项办理，不能批量办理',
+    'This must be done item by item, not in a batch',
+  );

@@ -31,8 +31,9 @@ async function personWith(services: Services, userName: string): Promise<SignedI
 
 /** A problem in 整改中 at the liaison's own unit. */
 export async function makeTemplate(services: Services): Promise<{ id: string; unit: string }> {
-  const [reviewer, liaison] = await Promise.all([
+  const [reviewer, colleague, liaison] = await Promise.all([
     personWith(services, 'reviewer'),
+    personWith(services, 'reviewer2'),
     personWith(services, 'liaison'),
   ]);
   const unit = liaison.posts.find((post) => post.key === 'unit-liaison')?.unitId ?? '';
@@ -42,7 +43,7 @@ export async function makeTemplate(services: Services): Promise<{ id: string; un
     data: problem,
     requestKey: key('file'),
   });
-  const accepted = await act(services, reviewer, {
+  const accepted = await act(services, colleague, {
     id: filed.id,
     event: 'ACCEPT',
     form: { responsibleUnit: unit, dueOn: '2030-12-31' },

@@ -1,6 +1,7 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { ItemPage } from '#client/item-view/item-page.tsx';
+import { must } from '#test/support/must.ts';
 import { me, waitingProblem } from './item-view-sample.ts';
 import { type Answers, playServer, Refusal, Silence, stage } from './item-view-stage.tsx';
 
@@ -71,7 +72,7 @@ describe('acting on an item', () => {
   test('opens the next one by itself, with its form, where the person wants that', async () => {
     const tasks = [{ id: 't2', itemId: 'another', label: '台账更新不及时' }];
     const [back] = waitingProblem().offers;
-    const accept = { ...back!, event: 'ACCEPT', title: '受理交办', kind: null };
+    const accept = { ...must(back), event: 'ACCEPT', title: '受理交办', kind: null };
     const another = { ...waitingProblem({ offers: [accept] }), id: 'another', label: '台账更新不及时' };
     playServer({
       ...quiet,

@@ -24,7 +24,7 @@ beforeAll(async () => {
   await untilReady(server, 150_000);
   desks.reviewer = await sitDown(browser, server.url, 'reviewer');
   desks.liaison = await sitDown(browser, server.url, 'liaison');
-  item = await fileProblem(desks.reviewer.page);
+  item = await fileProblem(desks.liaison.page);
 }, 200_000);
 
 /** The address of the new item. */

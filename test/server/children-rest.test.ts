@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import { sweepTimers } from '#server/timers/sweep.ts';
 import { caller, newKey } from '#test/support/caller.ts';
+import { must } from '#test/support/must.ts';
 import { people } from '#test/support/organisation.ts';
 import { testServices } from '#test/support/services.ts';
 import { decided, ends, publish, smallWorkflow } from '#test/support/small-workflow.ts';
@@ -64,7 +65,7 @@ async function answer(child: { id: string; unit: { id: string } }) {
 test('as many as are needed are done: the others are void, told why, and wait for nobody', async () => {
   const { id, children } = await opened();
   const [first, second, third] = children;
-  await answer(first!);
+  await answer(must(first));
   await sweep();
   expect((await by.items.children({ id })).rows.map(({ status }) => status)).toEqual([
     'done',
@@ -72,19 +73,19 @@ test('as many as are needed are done: the others are void, told why, and wait fo
     'active',
   ]);
 
-  await answer(third!);
+  await answer(must(third));
   await sweep(); // the parent has enough
   await sweep(); // the child hears of it
   await sweep(); // and the parent of that
 
   expect((await by.items.get({ id })).states[0]?.path).toBe('enough');
-  expect(await by.items.get({ id: second!.id })).toMatchObject({ status: 'void', tasks: [] });
-  const left = await caller(services, leaders[second!.unit.id] ?? '');
-  expect((await left.tasks.mine({})).rows.filter((task) => task.itemId === second!.id)).toEqual([]);
-  expect((await left.notices.list({})).rows.filter((row) => row.itemId === second!.id)).toMatchObject([
+  expect(await by.items.get({ id: must(second).id })).toMatchObject({ status: 'void', tasks: [] });
+  const left = await caller(services, leaders[must(second).unit.id] ?? '');
+  expect((await left.tasks.mine({})).rows.filter((task) => task.itemId === must(second).id)).toEqual([]);
+  expect((await left.notices.list({})).rows.filter((row) => row.itemId === must(second).id)).toMatchObject([
     { body: '“办法”已征得足够意见' },
   ]);
-  const [ended] = (await by.items.entries({ id: second!.id })).rows;
+  const [ended] = (await by.items.entries({ id: must(second).id })).rows;
   expect(ended).toMatchObject({ title: '作废', detail: { reason: '“办法”已征得足够意见' } });
   const dropping = (await by.items.entries({ id })).rows.filter((entry) => entry.detail?.restDropped);
   expect(dropping).toMatchObject([{ detail: { restDropped: 1 } }]);
@@ -93,7 +94,7 @@ test('as many as are needed are done: the others are void, told why, and wait fo
 test('two ends at once, and an act on the third at that moment: nothing is done twice, nothing left open', async () => {
   const { id, children } = await opened();
   await Promise.all(children.slice(0, 2).map(answer));
-  await Promise.allSettled([sweep(), sweep(), answer(children[2]!)]);
+  await Promise.allSettled([sweep(), sweep(), answer(must(children[2]))]);
   for (let round = 0; round < 4; round += 1) await sweep();
 
   expect((await by.items.get({ id })).states[0]?.path).toBe('enough');

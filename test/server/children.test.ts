@@ -86,17 +86,20 @@ test('a unit that has reported no progress by the end of the month is reminded, 
   const { id } = await deploy(['U001', 'U002']);
   const children = new Map((await childrenOf(id)).map((child) => [child.unit.id, child.id]));
   for (const [unit, child] of children)
-    await act(liaisons[unit]!, child, 'RECEIVE', { contact: '韩雪', phone: '13800001111' });
-  await act(liaisons.U001!, children.get('U001')!, 'REPORT', { percent: 40, achieved: '按计划推进。' });
+    await act(must(liaisons[unit]), child, 'RECEIVE', { contact: '韩雪', phone: '13800001111' });
+  await act(must(liaisons.U001), must(children.get('U001')), 'REPORT', {
+    percent: 40,
+    achieved: '按计划推进。',
+  });
   services.clock.set('2026-04-01T00:00:05+08:00');
   await sweep();
   const titles = async (unit: string) =>
-    (await liaisons[unit]!.notices.list({})).rows
+    (await must(liaisons[unit]).notices.list({})).rows
       .filter((row) => row.itemId === children.get(unit))
       .map((row) => zhOf(row.title));
   expect(await titles('U001')).not.toContainEqual(expect.stringContaining('本期未报告'));
   expect(await titles('U002')).toContain('本期未报告：开展窗口作风专项整治');
-  expect((await supervisor.items.get({ id: children.get('U002')! })).card).toBeNull();
+  expect((await supervisor.items.get({ id: must(children.get('U002')) })).card).toBeNull();
   services.clock.set('2026-03-02T09:00:00+08:00');
 });
 
@@ -139,8 +142,8 @@ describe('a unit', () => {
     await expect(add('U003')).rejects.toMatchObject({ code: 'CONFLICT' });
     const children = await childrenOf(id);
     expect(children.map((child) => child.unit.id).sort()).toEqual(['U001', 'U002', 'U003']);
-    const added = children.find((child) => child.unit.id === 'U003')!;
-    const told = (await liaisons.U003!.notices.list({})).rows.filter(
+    const added = must(children.find((child) => child.unit.id === 'U003'));
+    const told = (await must(liaisons.U003).notices.list({})).rows.filter(
       (row) => row.itemId === added.id && zhOf(row.title).startsWith('新任务'),
     );
     expect(told).toHaveLength(1);
@@ -155,14 +158,14 @@ describe('a unit', () => {
   test('that is the last cannot be dropped; a task all of whose units are gone is cancelled, not finished', async () => {
     const { id } = await deploy(['U001', 'U002']);
     const [first, second] = await childrenOf(id);
-    await act(supervisor, id, 'drop-child', { child: first!.id, reason: '职能已划转' });
+    await act(supervisor, id, 'drop-child', { child: must(first).id, reason: '职能已划转' });
     await sweep();
     await expect(
-      act(supervisor, id, 'drop-child', { child: second!.id, reason: '职能已划转' }),
+      act(supervisor, id, 'drop-child', { child: must(second).id, reason: '职能已划转' }),
     ).rejects.toMatchObject({ code: 'CONFLICT', message: expect.stringContaining('最后一个') });
 
     const admin = await caller(services, people.processAdmin);
-    await act(admin, second!.id, 'void', { reason: '单位撤并' });
+    await act(admin, must(second).id, 'void', { reason: '单位撤并' });
     await sweep();
 
     expect(await supervisor.items.get({ id })).toMatchObject({ status: 'done', outcome: 'cancelled' });
@@ -173,17 +176,17 @@ describe('a unit', () => {
     const children = await childrenOf(id);
     for (const child of children) await finish(child);
     await sweep();
-    await act(reviewer, children[0]!.id, 'reopen', { reason: '问题反弹' });
+    await act(reviewer, must(children[0]).id, 'reopen', { reason: '问题反弹' });
     const close = () => act(supervisor, id, 'FOLLOW_UP', { effect: 'good' });
     await expect(close()).rejects.toMatchObject({
       code: 'CONFLICT',
       message: '有单位的任务已重新启动，办结后才能评价成效',
     });
 
-    await act(liaisons[children[0]!.unit.id]!, children[0]!.id, 'SUBMIT', {
+    await act(must(liaisons[must(children[0]).unit.id]), must(children[0]).id, 'SUBMIT', {
       result: '反弹问题已重新整改到位。',
     });
-    await act(supervisor, children[0]!.id, 'ACCEPT');
+    await act(supervisor, must(children[0]).id, 'ACCEPT');
     expect(await close()).toMatchObject({ status: 'done', outcome: 'closed' });
   });
 

@@ -20,7 +20,10 @@ const roles = {
   other: { post: 'unit-leader', unit: ['U001'] },
 };
 await publish(services, smallWorkflow('small', states, { roles }));
-await publish(services, smallWorkflow('secret', states, { roles, secrecy: 'need-to-know' }));
+await publish(
+  services,
+  smallWorkflow('secret', states, { roles, secrecy: 'need-to-know', verbs: { copy: ['worker'] } }),
+);
 
 const verb = async (person: string, id: string, event: string, form: JsonObject) => {
   const by = await caller(services, person);

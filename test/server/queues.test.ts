@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { assignQueued } from '#server/items/assign-queued.ts';
 import { caller } from '#test/support/caller.ts';
 import { draftOf } from '#test/support/definitions.ts';
+import { must } from '#test/support/must.ts';
 import { people } from '#test/support/organisation.ts';
 import { type TestServices, testServices } from '#test/support/services.ts';
 import { decided, ends, fileSmall, publish, smallWorkflow } from '#test/support/small-workflow.ts';
@@ -52,7 +53,7 @@ describe('with a limit of one, each in turn', () => {
     expect(await everyones(items)).toEqual([[reviewer], [otherReviewer], []]);
 
     const [first, , third] = items;
-    const waiting = await third!.see(supervisor);
+    const waiting = await must(third).see(supervisor);
     expect(waiting.tasks).toMatchObject([
       { waitsFor: [], notes: [{ zh: expect.stringContaining('排队等候') }] },
     ]);
@@ -62,30 +63,34 @@ describe('with a limit of one, each in turn', () => {
     });
     expect(await assignQueued(services)).toBe(0);
 
-    await first!.act(reviewer, 'PASS');
+    await must(first).act(reviewer, 'PASS');
     expect(await assignQueued(services)).toBe(1);
     expect(await everyones(items)).toEqual([[], [otherReviewer], [reviewer]]);
-    const told = (await (await third!.by(reviewer)).notices.list({})).rows.filter(
-      (row) => row.itemId === third!.id,
+    const told = (await (await must(third).by(reviewer)).notices.list({})).rows.filter(
+      (row) => row.itemId === must(third).id,
     );
     expect(told).toMatchObject([{ title: { zh: '分派给您办理：一件事' } }]);
-    expect((await third!.entries(supervisor))[0]).toMatchObject({
+    expect((await must(third).entries(supervisor))[0]).toMatchObject({
       title: '自动分派',
       detail: { given: { checker: [reviewer] } },
     });
-    await third!.act(reviewer, 'PASS');
+    await must(third).act(reviewer, 'PASS');
   });
 
   test('what comes round again is queued like the rest, behind what waited longer, and prefers who had it', async () => {
     const [first, second, third] = await file(3);
     await assignQueued(services);
-    await first!.act(reviewer, 'PASS');
-    await first!.act(supervisor, 'AGAIN');
+    await must(first).act(reviewer, 'PASS');
+    await must(first).act(supervisor, 'AGAIN');
     await assignQueued(services);
-    expect(await everyones([first!, second!, third!])).toEqual([[], [otherReviewer], [reviewer]]);
+    expect(await everyones([must(first), must(second), must(third)])).toEqual([
+      [],
+      [otherReviewer],
+      [reviewer],
+    ]);
 
-    await third!.act(reviewer, 'PASS');
-    await second!.act(otherReviewer, 'PASS');
+    await must(third).act(reviewer, 'PASS');
+    await must(second).act(otherReviewer, 'PASS');
     await assignQueued(services);
     expect(await whoHas(first)).toEqual([reviewer]);
   });
@@ -93,12 +98,18 @@ describe('with a limit of one, each in turn', () => {
   test('who is handed one by a colleague may have more; a new colleague is given what waits', async () => {
     const [first, second, third] = await file(3);
     await assignQueued(services);
-    const by = await first!.by(reviewer);
-    const { revision } = await first!.see(reviewer);
+    const by = await must(first).by(reviewer);
+    const { revision } = await must(first).see(reviewer);
     const form = { to: otherReviewer, text: '请代为核查' };
-    await by.items.act({ id: first!.id, event: 'transfer', form, revision, requestKey: crypto.randomUUID() });
+    await by.items.act({
+      id: must(first).id,
+      event: 'transfer',
+      form,
+      revision,
+      requestKey: crypto.randomUUID(),
+    });
     await assignQueued(services);
-    expect(await everyones([first!, second!, third!])).toEqual([
+    expect(await everyones([must(first), must(second), must(third)])).toEqual([
       [otherReviewer],
       [otherReviewer],
       [reviewer],
@@ -111,7 +122,7 @@ describe('with a limit of one, each in turn', () => {
       [people.leader],
     );
     expect(await assignQueued(services)).toBe(1);
-    expect(await fourth!.waitsFor(people.leader)).toHaveLength(1);
+    expect(await must(fourth).waitsFor(people.leader)).toHaveLength(1);
   });
 
   test('given out by many at once: each once, nobody one too many, and nothing left over that could be given', async () => {
@@ -122,7 +133,7 @@ describe('with a limit of one, each in turn', () => {
       await assignQueued(services);
       const now = await everyones(items);
       expect(now.flat().sort()).toEqual([reviewer, otherReviewer]);
-      for (const [at, [person]] of now.entries()) if (person) await items[at]!.act(person, 'PASS');
+      for (const [at, [person]] of now.entries()) if (person) await must(items[at]).act(person, 'PASS');
     }
     const { rows } = await services.database.pool.query(
       'select count(*)::int as given, count(distinct item_id)::int as items from work_given',
@@ -135,11 +146,11 @@ test('histories with a queue in them go the same way on a draft that changes not
   await checking({ pick: 'rotation', limit: 1 });
   const [first, second, third] = await file(3);
   await assignQueued(services);
-  await first!.act(reviewer, 'PASS');
+  await must(first).act(reviewer, 'PASS');
   await assignQueued(services);
   for (const [item, person] of [
-    [second!, otherReviewer],
-    [third!, reviewer],
+    [must(second), otherReviewer],
+    [must(third), reviewer],
   ] as const)
     await item.act(person, 'PASS');
   const admin = await caller(services, people.processAdmin);
@@ -169,19 +180,19 @@ describe('with a limit of two on what people take on themselves', () => {
 
   test('a third cannot be taken on until one is done or given back; it can still be done at once', async () => {
     const items = await file(3);
-    await claim(items[0]!, reviewer);
-    await claim(items[1]!, reviewer);
-    const offer = (await items[2]!.see(reviewer)).offers.find(({ event }) => event === 'claim');
+    await claim(must(items[0]), reviewer);
+    await claim(must(items[1]), reviewer);
+    const offer = (await must(items[2]).see(reviewer)).offers.find(({ event }) => event === 'claim');
     expect(offer).toMatchObject({
       can: false,
       reason: { text: { zh: '您手上的同类待办已满 2 项，办结后再签收' } },
     });
-    await expect(claim(items[2]!, reviewer)).rejects.toMatchObject({ code: 'CONFLICT' });
-    await claim(items[2]!, otherReviewer);
+    await expect(claim(must(items[2]), reviewer)).rejects.toMatchObject({ code: 'CONFLICT' });
+    await claim(must(items[2]), otherReviewer);
 
-    await items[0]!.act(reviewer, 'PASS');
+    await must(items[0]).act(reviewer, 'PASS');
     const [another] = await file(1);
-    await claim(another!, reviewer);
+    await claim(must(another), reviewer);
   });
 
   test('of three taken on at the same moment two are, and the third is refused', async () => {

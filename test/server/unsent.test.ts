@@ -8,7 +8,7 @@ import { doSteps, evidenceValues, fileProblem, planValues, wholeWay } from '#tes
 const services = await servicesWithPacks();
 const filer = await caller(services, people.educationLiaison);
 const liaison = await caller(services, people.financeLiaison);
-const guest = await caller(services, people.transportSecretary);
+const guest = await caller(services, people.financeDeputy);
 const reviewer = await caller(services, people.reviewer);
 
 type Unsent = { event: string; form: Record<string, unknown> };
@@ -28,7 +28,7 @@ const half = { cause: '窗口人手不足，', goal: '平均等候不超过十�
 
 test('whoever gets the task finds it filled in; nobody else sees it, and the history only says that there was some', async () => {
   const { id, revision } = await planned();
-  await handOn(liaison, id, people.transportSecretary, [{ event: 'PLAN', form: half }]);
+  await handOn(liaison, id, people.financeDeputy, [{ event: 'PLAN', form: half }]);
 
   expect((await guest.items.get({ id })).unsent).toMatchObject([{ event: 'PLAN', form: half, from: '韩雪' }]);
   for (const other of [liaison, reviewer, filer]) expect((await other.items.get({ id })).unsent).toEqual([]);
@@ -46,7 +46,7 @@ test('whoever gets the task finds it filled in; nobody else sees it, and the his
 
 test('it goes on to a third, and is gone once sent, though the same step may come again', async () => {
   const { id, revision } = await planned();
-  await handOn(liaison, id, people.transportSecretary, [{ event: 'PLAN', form: half }]);
+  await handOn(liaison, id, people.financeDeputy, [{ event: 'PLAN', form: half }]);
   await handOn(guest, id, people.financeLeader, [{ event: 'PLAN', form: { ...half, goal: '五分钟' } }]);
   const leader = await caller(services, people.financeLeader);
   expect((await leader.items.get({ id })).unsent).toMatchObject([{ form: { goal: '五分钟' } }]);
@@ -70,7 +70,7 @@ test('it goes on to a third, and is gone once sent, though the same step may com
 test('only what the form asks for, of the right type; no files, and nothing with other verbs', async () => {
   const { id } = await planned();
   const strange = { cause: 5, goal: '十分钟', measures: 'x', proof: [{ id: 'f' }], nobody: '不在表单里' };
-  await handOn(liaison, id, people.transportSecretary, [
+  await handOn(liaison, id, people.financeDeputy, [
     { event: 'PLAN', form: strange },
     { event: 'NOSUCH', form: half },
     { event: 'SUBMIT', form: { proof: [{ id: 'f' }], kind: evidenceValues.kind } },

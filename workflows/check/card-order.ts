@@ -1,11 +1,11 @@
 import type { Transition } from '../definition.ts';
 import { findDelay } from '../delays.ts';
 import type { Placed } from '../machine-config.ts';
+import type { Configuration, Edge, WalkCheck } from './configuration.ts';
 import { type Finding, warn } from './finding.ts';
 import type { Subject } from './subject.ts';
 import { WAY_BACK } from './verb-ways.ts';
 import { endsBefore, waitOf } from './waits.ts';
-import type { Configuration, Edge, WalkCheck } from './walk.ts';
 
 type Colour = 'yellow' | 'red' | null;
 

@@ -1,8 +1,8 @@
 import { findDelay } from '../delays.ts';
+import type { Configuration, Edge, WalkCheck } from './configuration.ts';
 import { warn } from './finding.ts';
 import type { Subject } from './subject.ts';
 import { inDays, waitOf } from './waits.ts';
-import type { Configuration, Edge, WalkCheck } from './walk.ts';
 
 interface Limit {
   place: string;

@@ -1,8 +1,8 @@
+import type { Configuration, Edge, Walk, WalkCheck } from './configuration.ts';
 import { block, type Finding, warn } from './finding.ts';
 import { configurationName } from './state-name.ts';
 import { placeOf, type Subject } from './subject.ts';
 import { WAY_BACK } from './verb-ways.ts';
-import type { Configuration, Edge, Walk, WalkCheck } from './walk.ts';
 
 const MOST = 5;
 

@@ -1,9 +1,9 @@
+import type { WalkCheck } from './configuration.ts';
 import { block, type Finding } from './finding.ts';
 import { type Access, accessTo, canFill, type Field, type FormFields, isOpen } from './form-fields.ts';
 import { type MayFill, mayFill } from './may-fill.ts';
 import type { PlacedTransition } from './subject.ts';
 import { shortestTaking, type Taking, takings } from './taken-edges.ts';
-import type { WalkCheck } from './walk.ts';
 
 /** What stands in the way of filling a field: the field itself, or the columns that keep its rows from being added. */
 function obstacles(field: Field, access: Access): { path: string; field: Field }[] {

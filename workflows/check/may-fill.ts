@@ -1,8 +1,9 @@
 // Which data may have been filled in when an item comes to a configuration, on any way there.
+
+import type { Configuration, Edge, Walk } from './configuration.ts';
 import { filedFields, filledBy, setBy } from './data-fields.ts';
 import type { Subject } from './subject.ts';
 import type { Taking } from './taken-edges.ts';
-import type { Configuration, Edge, Walk } from './walk.ts';
 
 /** Sets of names as bits of one number. */
 class Names {

@@ -1,8 +1,8 @@
+import type { Configuration, Edge, WalkCheck } from './configuration.ts';
 import { warn } from './finding.ts';
 import { restingIn } from './resting.ts';
 import { stateName } from './state-name.ts';
 import { placeOf } from './subject.ts';
-import type { Configuration, Edge, WalkCheck } from './walk.ts';
 
 const byPeople = ({ took }: Edge): boolean => took.some(({ roles }) => roles !== null);
 

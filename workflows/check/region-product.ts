@@ -1,7 +1,7 @@
 // Groups of regions walked apart, put together: each step moves one group and leaves the others where they are.
 import type { StateNode, Workflow } from '../definition.ts';
 import { indexStates } from '../targets.ts';
-import type { Configuration, Edge, Walk } from './walk.ts';
+import type { Configuration, Edge, Walk } from './configuration.ts';
 
 /** Stands for the regions left out: it never ends, so that a group that has ended may still move on. */
 const OTHERS = '-';

@@ -1,7 +1,7 @@
+import type { WalkCheck } from './configuration.ts';
 import { block, warn } from './finding.ts';
 import { configurationName } from './state-name.ts';
 import { placeOf } from './subject.ts';
-import type { WalkCheck } from './walk.ts';
 
 /** Steps that never come to rest: states that pass an item on to each other by themselves. */
 export const checkLoops: WalkCheck = (subject, { loops }) =>

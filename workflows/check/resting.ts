@@ -1,4 +1,4 @@
-import type { Configuration, Walk } from './walk.ts';
+import type { Configuration, Walk } from './configuration.ts';
 
 const known = new WeakMap<Walk, Map<string, Configuration[]>>();
 

@@ -1,4 +1,4 @@
-import type { Configuration, Edge, Walk } from './walk.ts';
+import type { Configuration, Edge, Walk } from './configuration.ts';
 
 /** One time a transition is taken. */
 export interface Taking {

@@ -2,12 +2,12 @@ import type { Role, Rule } from '../definition.ts';
 import { findDelay, followsField } from '../delays.ts';
 import { fieldsRead } from '../rules.ts';
 import { enOf, zhOf } from '../text.ts';
+import type { Walk, WalkCheck } from './configuration.ts';
 import { dataFields } from './data-fields.ts';
 import { block, type Finding } from './finding.ts';
 import { mayFill } from './may-fill.ts';
 import { restingIn } from './resting.ts';
 import { placeOf, type Subject } from './subject.ts';
-import type { Walk, WalkCheck } from './walk.ts';
 
 /** Data a role must know to say who it is. */
 export function dataOfRole({ unit, line, person, attribute }: Role): string[] {

@@ -1,12 +1,12 @@
 import { guardsIn } from '../guards.ts';
 import { fieldsRead } from '../rules.ts';
+import type { WalkCheck } from './configuration.ts';
 import { dataFields } from './data-fields.ts';
 import { block } from './finding.ts';
 import { canFill } from './form-fields.ts';
 import { mayFill } from './may-fill.ts';
 import type { PlacedTransition, Subject } from './subject.ts';
 import { shortestTaking, takings } from './taken-edges.ts';
-import type { WalkCheck } from './walk.ts';
 
 function namesRead({ transition: { guard } }: PlacedTransition, root: 'data' | 'form'): string[] {
   const rules = (guard ? guardsIn(guard) : []).flatMap(({ type, params = {} }) =>

@@ -1,6 +1,6 @@
+import type { WalkCheck } from './configuration.ts';
 import { block } from './finding.ts';
 import { placeOf } from './subject.ts';
-import type { WalkCheck } from './walk.ts';
 
 interface Carrier {
   name: string;

@@ -1,7 +1,7 @@
+import type { WalkCheck } from './configuration.ts';
 import { block } from './finding.ts';
 import { stateName } from './state-name.ts';
 import { placeOf } from './subject.ts';
-import type { WalkCheck } from './walk.ts';
 
 const parentOf = (path: string): string => path.split('.').slice(0, -1).join('.');
 

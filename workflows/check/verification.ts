@@ -1,9 +1,9 @@
 import type { StateNode } from '../definition.ts';
 import { enOf, zhOf } from '../text.ts';
+import type { Configuration, Edge, Walk, WalkCheck } from './configuration.ts';
 import { filledBy, setBy } from './data-fields.ts';
 import { block } from './finding.ts';
 import { placeOf, type Subject } from './subject.ts';
-import type { Configuration, Edge, Walk, WalkCheck } from './walk.ts';
 
 const TAG = 'verification';
 /** Ends that only a verified item may come to: those it is closed in, and those that say so. */

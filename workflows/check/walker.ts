@@ -2,8 +2,8 @@
 import type { Workflow } from '../definition.ts';
 import { type Chart, chartOf, type Spot, type Way } from './chart.ts';
 import { type Arrival, beginAt, inOrder, type Rest, stepFrom } from './chart-step.ts';
+import type { Configuration, Edge, Walk } from './configuration.ts';
 import { Oracle } from './oracle.ts';
-import type { Configuration, Edge, Walk } from './walk.ts';
 
 const MOST_EFFORT = 9_000_000;
 const MOST_CHOICES = 256;
