@@ -106,6 +106,7 @@ const parts = [
   'card',
   'dueAt',
   'tasks',
+  'previews',
   'timers',
 ] as const;
 

@@ -1,6 +1,7 @@
 // What must be kept of one item, as the model has it or as it was read from a database: the same words for both.
 import type { Json } from '#workflows/definition.ts';
-import type { Snapshot } from '#workflows/facts.ts';
+import type { ItemFacts, Snapshot } from '#workflows/facts.ts';
+import type { Queue } from '#workflows/queues.ts';
 
 export type TimerKind = 'after' | 'children' | 'parent' | 'cards';
 
@@ -9,6 +10,18 @@ export interface KeptTask {
   seats: string[];
   excluded: string[];
   dueAt: string | null;
+  /** How urgent it is. */
+  rank: number;
+  /** It waits for somebody with room. */
+  waits: Queue[] | null;
+}
+
+/** A task that somebody sees who cannot do it. */
+export interface KeptPreview {
+  kind: string;
+  state: string;
+  seats: string[];
+  holder: string | null;
 }
 
 export interface KeptTimer {
@@ -33,6 +46,7 @@ export interface KeptItem {
   id: string;
   workflow: string;
   parentId: string | null;
+  openedBy: ItemFacts['openedBy'] | null;
   revision: number;
   status: string;
   outcome: string | null;
@@ -45,6 +59,7 @@ export interface KeptItem {
   snapshot: Snapshot;
   /** Each list sorted, so that two can be compared. */
   tasks: KeptTask[];
+  previews: KeptPreview[];
   timers: KeptTimer[];
   entries: KeptEntry[];
 }

@@ -2,7 +2,7 @@
 import type { Form } from '#forms/definition.ts';
 import type { Json } from '#workflows/definition.ts';
 import type { Actor, ChildrenFacts, ItemFacts, Snapshot } from '#workflows/facts.ts';
-import type { Step } from '#workflows/outcome.ts';
+import type { Preview, Step } from '#workflows/outcome.ts';
 import type { Compiled } from '#workflows/step.ts';
 import { type KeptItem, type KeptTask, sortedBy, type TimerKind } from './item.ts';
 
@@ -26,13 +26,13 @@ export interface Entered {
   form: Json;
 }
 
-export interface Living extends Omit<KeptItem, 'tasks' | 'timers'> {
+export interface Living extends Omit<KeptItem, 'tasks' | 'previews' | 'timers'> {
   definition: Definition;
   filerId: string;
-  openedBy: ItemFacts['openedBy'] | null;
   filedFor: string;
   createdAt: string;
   tasks: Step['tasks'];
+  previews: Preview[];
   timers: Map<string, Waiting>;
 }
 
@@ -74,6 +74,7 @@ export function unborn(filed: Filed): Living {
     dueAt: null,
     snapshot: { status: 'active', value: {}, context },
     tasks: [],
+    previews: [],
     timers: new Map(),
     entries: [],
   };
@@ -83,23 +84,28 @@ export function unborn(filed: Filed): Living {
 export function keptOf({
   definition: _,
   filerId: _filer,
-  openedBy: _opened,
   filedFor: _for,
   createdAt: _at,
   ...item
 }: Living): KeptItem {
   const tasks = item.tasks.map(
-    ({ state, seats, excluded, dueAt }): KeptTask => ({
+    ({ state, seats, excluded, dueAt, priority = 0, waits = null }): KeptTask => ({
       state,
       seats: [...new Set(seats)].sort(),
       excluded: [...excluded].sort(),
       dueAt,
+      rank: seats.length > 0 ? priority : 0,
+      waits,
     }),
   );
+  const previews = item.previews
+    .filter(({ seats }) => seats.length > 0)
+    .map(({ kind, state, seats, holder }) => ({ kind, state, seats: [...new Set(seats)].sort(), holder }));
   const timers = [...item.timers].map(([key, { kind, dueAt }]) => ({ key, kind, dueAt }));
   return plain({
     ...item,
     tasks: sortedBy(tasks, ({ state }) => state),
+    previews: sortedBy(previews, ({ kind, state }) => `${kind} ${state}`),
     timers: sortedBy(timers, ({ key }) => key),
   });
 }

@@ -293,8 +293,8 @@ export class World extends Surroundings {
     const moves = next.taken.length > 0 || (entry.kind !== 'verb' && entry.kind !== 'system');
     item.revision += moves ? 1 : 0;
     writeEntry(item, entry, next.states, now);
-    const { snapshot, status, outcome, states, tags, unitId, dueAt, tasks } = plain(next);
-    Object.assign(item, { snapshot, status, outcome, states, tags, unitId, dueAt, tasks });
+    const { snapshot, status, outcome, states, tags, unitId, dueAt, tasks, previews = [] } = plain(next);
+    Object.assign(item, { snapshot, status, outcome, states, tags, unitId, dueAt, tasks, previews });
     item.card = snapshot.context.card?.colour ?? null;
     setTimers(item, next);
     if (this.tallies.show(item, next, { now, resumed }))

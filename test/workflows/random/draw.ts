@@ -6,6 +6,7 @@ import type {
   Role,
   StateMeta,
   StateNode,
+  TaskMeta,
   TaskPolicy,
   Transition,
   Workflow,
@@ -110,7 +111,7 @@ class Drafting {
     const roles = [...new Set(phase.roles.map((name) => this.role(name)))];
     const meta: StateMeta = {
       title: `办理 ${place.path}`,
-      task: { roles, decide: phase.decide, ...this.policy(phase) },
+      task: { roles, decide: phase.decide, ...this.policy(phase), ...seenBy(phase, place) },
       ...(phase.returns && { return: { to: 'visited', mode: phase.returns } }),
       ...(phase.reports && {
         reports: {
@@ -283,6 +284,16 @@ class Drafting {
   }
 }
 
+/** When it counts as begun, and who sees it without having it. */
+function seenBy({ begins, seen, decide }: TaskPhase, { inside, previous }: Place): Partial<TaskMeta> {
+  const before = inside === '' ? previous : `${inside}.${previous}`;
+  return {
+    ...(begins && decide === 'any' && { begins }),
+    ...(seen && previous !== null && { early: [before as string] }),
+    ...(seen && decide === 'any' && { colleagues: true }),
+  };
+}
+
 const changeable = {
   '*': 'read',
   amount: 'write',
@@ -325,9 +336,19 @@ function waysOf({ withdraw, clock: beside, phases, cancel, child }: Drawing): Pa
     ...(beside ? { extend: { lifts: 'work.clock.running.green' } } : {}),
     ...(children && {
       children: { cancelWithParent: cancel && children.cancelled, progress: 'amount' },
-      verbs: { 'add-child': ['supervisor'], 'drop-child': ['supervisor'] },
     }),
   };
+}
+
+/** Whom the workflow names for verbs, and as those it is against. */
+function namedOf({ named, phases }: Drawing, drafting: Drafting): Partial<WorkflowMeta> {
+  const opens = phases.some((phase) => phase.kind === 'children');
+  if (named) drafting.roles.add('leader').add('named');
+  const verbs = {
+    ...(opens && { 'add-child': ['supervisor'], 'drop-child': ['supervisor'] }),
+    ...(named && { extend: ['supervisor'], transfer: ['leader'], copy: ['supervisor'] }),
+  };
+  return { ...(Object.keys(verbs).length > 0 && { verbs }), ...(named && { against: ['named'] }) };
 }
 
 function laddersOf({ ladder: wanted, approveRed }: Drawing): Partial<WorkflowMeta> {
@@ -348,9 +369,10 @@ export function draw(drawing: Drawing, key = 'random', child = 'random-child'): 
   const body = bodyOf(drawing, drafting);
   const ladders = laddersOf(drawing);
   if (ladders.ladder) drafting.delays.add('days').add('soon');
+  const named = namedOf(drawing, drafting);
   const pool: Record<string, Role> = { ...rolePool, ...rolesAfter(drafting.firstEvent) };
   const roles = Object.fromEntries([...drafting.roles].map((name) => [name, pool[name] as Role]));
-  const named = [...drafting.delays].filter((name) => name !== 'PT36H');
+  const kept = [...drafting.delays].filter((name) => name !== 'PT36H');
   return {
     key,
     id: key,
@@ -366,9 +388,11 @@ export function draw(drawing: Drawing, key = 'random', child = 'random-child'): 
       due: 'data.dueOn',
       roles,
       start: { roles: ['anyone'], form: PAPER },
-      delays: Object.fromEntries(named.map((name) => [name, delays[name as DelayName]])),
+      delays: Object.fromEntries(kept.map((name) => [name, delays[name as DelayName]])),
       ...waysOf(drawing),
+      ...named,
       ...ladders,
+      ...(drawing.priority && { priority: { if: [{ '==': [{ var: 'data.kind' }, 'urgent'] }, 2, 0] } }),
       ...(drafting.usesQuota && { quotas }),
       ...(drawing.child && { child: true }),
     },

@@ -28,6 +28,9 @@ export interface TaskPhase {
   policy: 'filer' | 'nobody' | 'pass' | null;
   reports: boolean;
   batch: boolean;
+  begins: 'given' | 'taken' | null;
+  /** Whether others see it coming, or in a colleague's hands. */
+  seen: boolean;
 }
 
 export type Phase =
@@ -59,6 +62,9 @@ export interface Drawing {
   withdraw: 'void' | 'never' | 'back';
   reopens: boolean;
   approveRed: boolean;
+  /** Whether the workflow says who may lengthen, copy and be handed a task, and whom it is against. */
+  named: boolean;
+  priority: boolean;
   child: boolean;
 }
 
@@ -109,6 +115,8 @@ const task: fc.Arbitrary<Phase> = fc.record({
   policy: maybe(fc.constantFrom('filer', 'nobody', 'pass')),
   reports: fc.boolean(),
   batch: fc.boolean(),
+  begins: maybe(fc.constantFrom('given', 'taken')),
+  seen: fc.boolean(),
 });
 
 const choice: fc.Arbitrary<Phase> = fc.record({ kind: fc.constant('choice' as const), guard });
@@ -167,6 +175,8 @@ function drawings(phases: fc.Arbitrary<Phase[]>, child: boolean): fc.Arbitrary<D
     withdraw: fc.constantFrom('void', 'never', 'back'),
     reopens: fc.boolean(),
     approveRed: fc.boolean(),
+    named: fc.boolean(),
+    priority: fc.boolean(),
     child: fc.constant(child),
   });
 }

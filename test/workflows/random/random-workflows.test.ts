@@ -24,7 +24,23 @@ test('every kind of state, guard, decider and clock comes up', () => {
   expect(new Set(nodes.map(({ meta }) => JSON.stringify(meta?.task?.decide)))).toEqual(
     new Set([undefined, '"any"', '"all"', '"sequence"', '"eachUnit"', '{"atLeast":2}', '{"share":0.5}']),
   );
-  for (const part of ['always', 'onDone', 'after', 'entry', 'exit', 'reports', 'return', 'ladder', 'quotas'])
+  for (const part of [
+    'always',
+    'onDone',
+    'after',
+    'entry',
+    'exit',
+    'reports',
+    'return',
+    'ladder',
+    'quotas',
+    'early',
+    'colleagues',
+    'begins',
+    'against',
+    'priority',
+    'limit',
+  ])
     expect(text, part).toContain(`"${part}":`);
   const undrawn = ['link', 'webhook']; // they change nothing of an item
   for (const { type } of [...guards, ...actions])
