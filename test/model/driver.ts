@@ -46,7 +46,7 @@ async function outcomeOf(call: Promise<unknown>): Promise<Outcome | 'not-found'>
 }
 
 export class Driver {
-  /** Events and verbs that were done, in their order. */
+  /** Events and verbs that were done, and tasks given out (@room), in their order. */
   readonly done: string[] = [];
   private readonly services: TestServices;
   private readonly town: Town;
@@ -212,8 +212,10 @@ export class Driver {
   /** What waits for somebody with room is given out; then nothing waits that could be given. */
   private async giveOut(): Promise<void> {
     while ((await assignQueued(this.services)) > 0) {
-      for (const { item_id: id } of await this.givenOut())
+      for (const { item_id: id } of await this.givenOut()) {
         this.world.give(id, this.now, await this.chosen(id));
+        this.done.push('@room');
+      }
     }
     expect(this.world.waitInVain(this.now), 'items nobody was given').toEqual([]);
   }
