@@ -36,6 +36,7 @@ const itemFacts = (
   createdAt,
 });
 
+/** What an item may know and what may be known of it: nothing here moves an item. */
 export class Surroundings {
   readonly items = new Map<string, Living>();
   protected readonly town: Town;

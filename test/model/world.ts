@@ -288,8 +288,22 @@ export class World extends Surroundings {
     if (!this.tallies.takePlaces(next)) return 'conflict';
     this.tallies.give(item.workflow, next);
     const { states: from, status: was } = item;
-    const resumed =
-      flowOf(item.snapshot.context).suspended !== null && flowOf(next.snapshot.context).suspended === null;
+    this.write(item, next, entry, now);
+    const moved = item.status !== was || item.states.join() !== from.join();
+    if (moved && entry.kind !== 'file') this.tellParent(item, now);
+    const told = this.tellChildren(item, next, was, entry.actor, now) || drops.length > 0;
+    for (const id of drops)
+      this.get(id).timers.set('@parent', { kind: 'parent', dueAt: now, by: entry.actor });
+    this.open(item, next, entry.actor, chosen, now);
+    this.justEntered = next.entered;
+    this.justTold = told;
+    return 'done';
+  }
+
+  /** What a step makes of the item itself. */
+  private write(item: Living, next: Step, entry: Entered, now: string): void {
+    const isSuspended = ({ context }: Step['snapshot']) => flowOf(context).suspended !== null;
+    const resumed = isSuspended(item.snapshot) && !isSuspended(next.snapshot);
     const moves = next.taken.length > 0 || (entry.kind !== 'verb' && entry.kind !== 'system');
     item.revision += moves ? 1 : 0;
     writeEntry(item, entry, next.states, now);
@@ -299,15 +313,6 @@ export class World extends Surroundings {
     setTimers(item, next);
     if (this.tallies.show(item, next, { now, resumed }))
       item.timers.set('@cards', { kind: 'cards', dueAt: now, by: null });
-    const moved = status !== was || states.join() !== from.join();
-    if (moved && entry.kind !== 'file') this.tellParent(item, now);
-    const tells = this.tellChildren(item, next, was, entry.actor, now) || drops.length > 0;
-    for (const id of drops)
-      this.get(id).timers.set('@parent', { kind: 'parent', dueAt: now, by: entry.actor });
-    this.open(item, next, entry.actor, chosen, now);
-    this.justEntered = next.entered;
-    this.justTold = tells;
-    return 'done';
   }
 
   private tellParent({ parentId }: Living, now: string): void {

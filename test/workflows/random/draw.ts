@@ -10,12 +10,12 @@ import type {
   TaskPolicy,
   Transition,
   Workflow,
-  WorkflowMeta,
 } from '#workflows/definition.ts';
 import type { AnyRole, Clock, DelayName, Drawing, GuardName, Phase, TaskPhase } from './drawing.ts';
+import { laddersOf, namedOf, waysOf } from './meta.ts';
 import { PAPER } from './paper.ts';
 import { rolePool, rolesAfter } from './role-pool.ts';
-import { card, clock, delays, dropRest, ladder, more, much, notify, rule, urgent } from './words.ts';
+import { card, clock, delays, dropRest, more, much, notify, rule, urgent } from './words.ts';
 
 /** Where a phase stands. */
 interface Place {
@@ -326,41 +326,6 @@ function bodyOf(drawing: Drawing, drafting: Drafting): Pick<StateNode, 'initial'
   return { ...around, initial: 'work', states: { work, closed, ...other } };
 }
 
-function waysOf({ withdraw, clock: beside, phases, cancel, child }: Drawing): Partial<WorkflowMeta> {
-  const [first] = phases;
-  const back = beside ? 'work.handling.s1' : 's1';
-  const children = phases.find((phase) => phase.kind === 'children');
-  return {
-    ...(withdraw === 'never' && { withdraw: false as const }),
-    ...(withdraw === 'back' && first?.kind === 'task' && !child && { withdraw: back }),
-    ...(beside ? { extend: { lifts: 'work.clock.running.green' } } : {}),
-    ...(children && {
-      children: { cancelWithParent: cancel && children.cancelled, progress: 'amount' },
-    }),
-  };
-}
-
-/** Whom the workflow names for verbs, and as those it is against. */
-function namedOf({ named, phases }: Drawing, drafting: Drafting): Partial<WorkflowMeta> {
-  const opens = phases.some((phase) => phase.kind === 'children');
-  if (named) drafting.roles.add('leader').add('named');
-  const verbs = {
-    ...(opens && { 'add-child': ['supervisor'], 'drop-child': ['supervisor'] }),
-    ...(named && { extend: ['supervisor'], transfer: ['leader'], copy: ['supervisor'] }),
-  };
-  return { ...(Object.keys(verbs).length > 0 && { verbs }), ...(named && { against: ['named'] }) };
-}
-
-function laddersOf({ ladder: wanted, approveRed }: Drawing): Partial<WorkflowMeta> {
-  const levels = wanted
-    .filter((level) => level !== 'chain' || wanted.includes('timer'))
-    .map((level) => ladder[level]);
-  return {
-    ...(levels.length > 0 && { ladder: levels }),
-    ...(approveRed && { cards: { approveRed: ['supervisor'] } }),
-  };
-}
-
 const quotas = { places: { title: '名额', per: { var: 'data.kind' }, limit: 2 } };
 
 /** The workflow a drawing stands for; `child` is the key of what it opens. */
@@ -369,7 +334,7 @@ export function draw(drawing: Drawing, key = 'random', child = 'random-child'): 
   const body = bodyOf(drawing, drafting);
   const ladders = laddersOf(drawing);
   if (ladders.ladder) drafting.delays.add('days').add('soon');
-  const named = namedOf(drawing, drafting);
+  const named = namedOf(drawing, drafting.roles);
   const pool: Record<string, Role> = { ...rolePool, ...rolesAfter(drafting.firstEvent) };
   const roles = Object.fromEntries([...drafting.roles].map((name) => [name, pool[name] as Role]));
   const kept = [...drafting.delays].filter((name) => name !== 'PT36H');
