@@ -23,7 +23,7 @@ export function bar(decide: Decide, deciders: Deciders): { need: number; of: num
     const of = new Set(decide === 'eachUnit' ? deciders.seats.map(unitOf) : deciders.seats).size;
     return { need: of, of };
   }
-  const of = countPeople(deciders, 1);
+  const of = Math.max(1, countPeople(deciders, 1)); // whoever votes is somebody, counted or not
   if (decide === 'all') return { need: of, of };
   if ('atLeast' in decide) {
     const most = countPeople(deciders, Number.POSITIVE_INFINITY);

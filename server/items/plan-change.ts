@@ -54,7 +54,7 @@ export function planChange(services: Services, rows: Rows, change: Change, now: 
       item_id: item.id,
       kept: [...step.timers.set.map(({ key }) => key), ...step.timers.kept],
     });
-    planTimers(rows, item.id, step, now);
+    planTimers(rows, item.id, step);
   }
   planGiven(rows, item.id, version.key, step, now);
   const by = actor?.id ?? null;
@@ -112,5 +112,5 @@ function planSearch(services: Services, rows: Rows, { item, version, step }: Cha
 /** A message that is due at once; the parent's own act then looks at all its children. */
 function tellParent(rows: Rows, item: StoredItem, change: Change, now: string): void {
   if (!item.parentId || !hasMoved(change)) return;
-  rows.timers.push({ item_id: item.parentId, key: '@children', kind: 'children', due_at: now, set_at: now });
+  rows.timers.push({ item_id: item.parentId, key: '@children', kind: 'children', due_at: now });
 }

@@ -75,12 +75,12 @@ function planSameTasks(rows: Rows, { moved, to }: ItemMigration): void {
 }
 
 /** Timers that go on under another key get a row of their own; those the new version has not are gone in any case. */
-function planSameTimers(rows: Rows, { item, moved, now }: ItemMigration): void {
+function planSameTimers(rows: Rows, { item, moved }: ItemMigration): void {
   const { snapshot, timers } = moved.step;
   const renamed = timers.kept.filter((key) => moved.formerKeys.get(key) !== key);
   for (const key of renamed) {
     const due_at = snapshot.context.timers[key]?.dueAt;
-    if (due_at) rows.timers.push({ item_id: item.id, key, kind: 'after', due_at, set_at: now });
+    if (due_at) rows.timers.push({ item_id: item.id, key, kind: 'after', due_at });
   }
   if (rows.timersCleared.length === 0) rows.timersCleared.push({ item_id: item.id, kept: [] });
 }

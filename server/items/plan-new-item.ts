@@ -112,7 +112,7 @@ export function planNewItem(services: Services, rows: Rows, item: NewItem, now: 
   planTasks(services, rows, id, step, now);
   planPreviews(services, rows, id, step, now);
   planTaskParties(services.directory, rows, { itemId: id, filedFor: item.unitId, version, step });
-  planTimers(rows, id, step, now);
+  planTimers(rows, id, step);
   const { list } = ledger;
   const label = fillLabel(textIn(version.workflow.meta.label, 'zh'), step.snapshot.context.data);
   planEffects(rows, id, step, { now, except: by, label, list });

@@ -53,7 +53,7 @@ function planCards(rows: Rows, { itemId, version, step, by, now, resumed = false
     });
   }
   if ((shown.length > 0 || resumed) && countingLevels(version.workflow).length > 0) {
-    rows.timers.push({ item_id: itemId, key: '@cards', kind: 'cards', due_at: now, set_at: now });
+    rows.timers.push({ item_id: itemId, key: '@cards', kind: 'cards', due_at: now });
   }
 }
 

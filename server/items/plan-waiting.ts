@@ -31,9 +31,9 @@ export function planTasks(services: Services, rows: Rows, itemId: string, step: 
   }
 }
 
-export function planTimers(rows: Rows, itemId: string, step: Step, now: string): void {
+export function planTimers(rows: Rows, itemId: string, step: Step): void {
   for (const { key, dueAt } of step.timers.set) {
-    rows.timers.push({ item_id: itemId, key, kind: 'after', due_at: dueAt, set_at: now });
+    rows.timers.push({ item_id: itemId, key, kind: 'after', due_at: dueAt });
   }
 }
 

@@ -156,7 +156,6 @@ export interface Rows {
     key: string;
     kind: TimerKind;
     due_at: string;
-    set_at: string;
     detail?: Json;
   }[];
   /** Every open child of an item that ends hears of it. */

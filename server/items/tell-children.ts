@@ -42,7 +42,6 @@ export function tellDropped(rows: Rows, { step, actor }: Change, now: string): v
       key: '@parent',
       kind: 'parent',
       due_at: now,
-      set_at: now,
       detail,
     });
   }

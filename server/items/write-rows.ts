@@ -55,9 +55,10 @@ const parts: Record<keyof Rows, string> = {
   timersCleared: `delete from timer using json_to_record($) as n(item_id uuid, kept text[])
     where timer.item_id = n.item_id and timer.kind = 'after' and timer.key <> all (n.kept)`,
 
+  // The moment of writing tells a timer set anew from the one before, also where both belong to one millisecond.
   timers: `insert into timer (item_id, key, kind, due_at, set_at, detail)
-    select * from json_to_recordset($) as n(item_id uuid, key text, kind text, due_at timestamptz, set_at timestamptz,
-      detail json)
+    select n.item_id, n.key, n.kind, n.due_at, clock_timestamp(), n.detail
+    from json_to_recordset($) as n(item_id uuid, key text, kind text, due_at timestamptz, detail json)
     on conflict (item_id, key) do update
       set due_at = excluded.due_at, set_at = excluded.set_at, attempts = 0, retry_at = null, problem = null
       where timer.due_at <> excluded.due_at or excluded.kind <> 'after'`,
@@ -85,8 +86,8 @@ const parts: Record<keyof Rows, string> = {
 
   quotas: `insert into quota_use as q (key, used, most)
     select key, greatest(take, 0), most from json_to_recordset($) as n(key text, take int, most int)
-    on conflict (key) do update set used = q.used + (
-        select sum(n.take) from json_to_recordset($) as n(key text, take int, most int) where n.key = q.key),
+    on conflict (key) do update set used = greatest(0, q.used + (
+        select sum(n.take) from json_to_recordset($) as n(key text, take int, most int) where n.key = q.key)),
       most = greatest(excluded.most, q.used - 1)`,
 
   supervisions: `insert into item_supervision (person_id, item_id, at)

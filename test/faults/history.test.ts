@@ -6,6 +6,7 @@ const entry = (number: number, key: string, from: string, to: string): StoredEnt
   item: 'a',
   number,
   revision: number,
+  kind: 'event',
   key,
   from: from ? [from] : [],
   to: [to],

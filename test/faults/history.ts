@@ -12,12 +12,15 @@ export interface Operation {
   outcome: 'ok' | 'refused' | 'unknown';
   /** After an ok. */
   revision?: number;
+  /** A verb need not decide anything: others may act on the revision it was done on. */
+  verb?: boolean;
 }
 
 export interface StoredEntry {
   item: string;
   number: number;
   revision: number;
+  kind: string;
   key: string | null;
   from: string[];
   to: string[];
@@ -46,7 +49,7 @@ export function contradictions(operations: Operation[], stored: Stored): string[
     ...withoutGaps(stored),
     ...answersMatch(stored),
     ...oneWinner(operations),
-    ...inOrder(operations),
+    ...inOrder(operations, stored),
   ];
 }
 
@@ -74,7 +77,9 @@ function withoutGaps({ items, entries }: Stored): string[] {
       ),
       ...own.flatMap((entry, at) => {
         const before = at === 0 ? { revision: 0, to: [] as string[] } : own[at - 1];
-        const follows = before && entry.revision === before.revision + 1 && same(entry.from, before.to);
+        const next = before ? entry.revision - before.revision : 0;
+        const follows =
+          before && (next === 1 || (next === 0 && entry.kind === 'verb')) && same(entry.from, before.to);
         return follows ? [] : [`${item.id}: entry ${entry.number} does not follow from the one before`];
       }),
       ...(last?.number === item.lastEntry && last.revision === item.revision
@@ -100,22 +105,24 @@ function answersMatch({ entries, answers }: Stored): string[] {
 }
 
 function oneWinner(operations: Operation[]): string[] {
-  const races = Map.groupBy(operations, (one) => `${one.item} at revision ${one.expected}`);
+  const deciding = operations.filter(({ verb }) => !verb);
+  const races = Map.groupBy(deciding, (one) => `${one.item} at revision ${one.expected}`);
   return [...races].flatMap(([race, racers]) => {
     const winners = racers.filter((one) => one.outcome === 'ok').length;
     return winners > 1 ? [`${race}: ${winners} winners`] : [];
   });
 }
 
-function inOrder(operations: Operation[]): string[] {
-  const byItem = Map.groupBy(
-    operations.filter((one) => one.outcome === 'ok'),
-    (one) => one.item,
-  );
-  return [...byItem.values()].flatMap((done) =>
-    done.flatMap((early) =>
-      done
-        .filter((late) => early.ended < late.begun && (early.revision ?? 0) >= (late.revision ?? 0))
+/** What was over before something else began stands before it. */
+function inOrder(operations: Operation[], { entries }: Stored): string[] {
+  const places = new Map(entries.map(({ key, number }) => [key, number]));
+  const done = operations.filter((one) => one.outcome === 'ok' && places.has(one.key));
+  return [...Map.groupBy(done, (one) => one.item).values()].flatMap((ofItem) =>
+    ofItem.flatMap((early) =>
+      ofItem
+        .filter(
+          (late) => early.ended < late.begun && (places.get(early.key) ?? 0) >= (places.get(late.key) ?? 0),
+        )
         .map((late) => `${late.key} began after ${early.key} had ended, and stands before it`),
     ),
   );

@@ -1,49 +1,75 @@
-// People who send problems back and hand them in again, as fast as the server lets them, racing each other.
+// People who do whatever they are offered, as fast as the server lets them, racing each other.
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { problemValues } from '#test/support/problem.ts';
+import { choose, fillIn, one } from '#test/model/fill-in.ts';
+import { changed, filledPaper } from '#test/workflows/random/paper.ts';
+import type { JsonObject } from '#workflows/definition.ts';
+import type { Offer } from '#workflows/offers.ts';
+import { findVerb } from '#workflows/verbs/verbs.ts';
 import type { Operation } from './history.ts';
 
 export interface Client {
   cookie: string;
-  /** What this person does to an item that waits in this state. */
-  moves: Record<string, { event: string; form: object }>;
+  /** Which of the nodes this person works on. */
+  url: string;
 }
 
-export const reviewerMoves: Client['moves'] = {
-  filed: { event: 'RETURN', form: { opinion: '材料不全，请补充。' } },
-};
-export const filerMoves: Client['moves'] = { drafting: { event: 'RESUBMIT', form: problemValues } };
+interface Seen {
+  revision: number;
+  status: string;
+  offers: Offer[];
+  children: object | null;
+}
 
 interface Answered {
   status: number;
-  data?: { revision: number; states: (string | { path: string })[] };
+  data?: unknown;
 }
+
+const any = () => Math.floor(Math.random() * 1000);
 
 export class Load {
   readonly operations: Operation[] = [];
+  /** Items there are to work on. */
+  readonly items = new Set<string>();
   private running = true;
-  private readonly url: string;
+  private readonly workflows: readonly string[];
+  /** Whom verbs may name. */
+  private readonly people: readonly string[];
 
-  constructor(url: string) {
-    this.url = url;
+  constructor(workflows: readonly string[], people: readonly string[]) {
+    this.workflows = workflows;
+    this.people = people;
   }
 
-  /** A problem to work on; asks until it knows. */
-  async file(filer: Client): Promise<string> {
-    const body = { workflow: 'problem-rectification', data: problemValues, requestKey: randomUUID() };
-    const answer = await this.untilKnown(filer, 'items.file', body);
-    const { id } = answer.data as unknown as { id: string };
-    return id;
+  /** An item to work on; asks until it knows. */
+  async file(client: Client): Promise<void> {
+    const workflow = one(this.workflows, any()) as string;
+    const answer = await this.untilKnown(client, 'items.file', {
+      workflow,
+      data: { ...filledPaper(any()), dueOn: '2099-12-31' },
+      requestKey: randomUUID(),
+    });
+    if (answer.status === 200) this.items.add((answer.data as { id: string }).id);
   }
 
-  async work(client: Client, items: string[]): Promise<void> {
+  /** What an item has opened is work too. */
+  private async addChildren(client: Client, id: string): Promise<void> {
+    const input = encodeURIComponent(JSON.stringify({ id }));
+    const answer = await this.send(client, `items.children?input=${input}`);
+    const { rows = [] } = (answer?.data ?? {}) as { rows?: { id: string }[] };
+    for (const child of rows) this.items.add(child.id);
+  }
+
+  async work(client: Client): Promise<void> {
     while (this.running) {
-      const item = items[Math.floor(Math.random() * items.length)] ?? '';
-      const seen = await this.look(client, item);
-      const move = seen && client.moves[seen.state];
-      if (move) await this.act(client, item, seen.revision, move);
-      else await sleep(5);
+      const item = one([...this.items].slice(-8), any());
+      const seen = item === undefined ? undefined : await this.look(client, item);
+      if (item === undefined || seen?.status === 'done') await this.file(client);
+      else if (seen) {
+        if (seen.children) await this.addChildren(client, item);
+        await this.act(client, item, seen);
+      } else await sleep(20);
     }
   }
 
@@ -51,25 +77,33 @@ export class Load {
     this.running = false;
   }
 
-  private async look(client: Client, id: string): Promise<{ state: string; revision: number } | undefined> {
+  private async look(client: Client, id: string): Promise<Seen | undefined> {
     const input = encodeURIComponent(JSON.stringify({ id }));
     const answer = await this.send(client, `items.get?input=${input}`);
-    const paths = answer?.data?.states.map((state) => (typeof state === 'string' ? state : state.path)) ?? [];
-    const state = paths.map((path) => path.split('.').at(-1) ?? '').find((name) => client.moves[name]);
-    return answer?.data && state ? { state, revision: answer.data.revision } : undefined;
+    return answer?.status === 200 ? (answer.data as Seen) : undefined;
+  }
+
+  private formOf({ form, ask }: Offer): JsonObject | undefined {
+    if (form !== null) return one(changed[form] ?? [], any());
+    return ask ? fillIn(ask, any(), this.people) : undefined;
   }
 
   /** Half of those who got no answer ask again with the same key, the others leave it open. */
-  private async act(client: Client, item: string, expected: number, move: object): Promise<void> {
+  private async act(client: Client, item: string, { revision: expected, offers }: Seen): Promise<void> {
+    const offer = choose(offers, any());
+    if (!offer) return;
+    const form = this.formOf(offer);
     const key = randomUUID();
     const begun = performance.now();
-    const body = { id: item, ...move, revision: expected, requestKey: key };
+    const body = { id: item, event: offer.event, ...(form && { form }), revision: expected, requestKey: key };
     const first = await this.send(client, 'items.act', body);
     const answer =
       known(first) || Math.random() < 0.5 ? first : await this.untilKnown(client, 'items.act', body);
     const outcome = answer?.status === 200 ? 'ok' : known(answer) ? 'refused' : 'unknown';
     const ended = performance.now();
-    this.operations.push({ key, item, expected, begun, ended, outcome, revision: answer?.data?.revision });
+    const { revision } = (answer?.data ?? {}) as { revision?: number };
+    const verb = findVerb(offer.event) !== undefined;
+    this.operations.push({ key, item, expected, begun, ended, outcome, verb, ...(revision && { revision }) });
   }
 
   private async untilKnown(client: Client, path: string, body: object): Promise<Answered> {
@@ -83,13 +117,13 @@ export class Load {
   /** undefined: nothing came back. */
   private async send(client: Client, path: string, body?: object): Promise<Answered | undefined> {
     try {
-      const answer = await fetch(`${this.url}/api/trpc/${path}`, {
+      const answer = await fetch(`${client.url}/api/trpc/${path}`, {
         method: body ? 'POST' : 'GET',
         headers: { cookie: client.cookie, 'content-type': 'application/json' },
         ...(body && { body: JSON.stringify(body) }),
         signal: AbortSignal.timeout(10_000),
       });
-      const json = (await answer.json()) as { result?: { data: Answered['data'] } };
+      const json = (await answer.json()) as { result?: { data: unknown } };
       return { status: answer.status, data: json.result?.data };
     } catch {
       await sleep(20);

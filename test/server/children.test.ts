@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { actByClock } from '#server/items/act-by-clock.ts';
 import { sweepTimers } from '#server/timers/sweep.ts';
+import { listDueTimers } from '#server/timers/timer-store.ts';
 import { type Caller, caller, newKey } from '#test/support/caller.ts';
 import { must } from '#test/support/must.ts';
 import { people } from '#test/support/organisation.ts';
@@ -62,6 +64,21 @@ describe('progress', () => {
     ]);
     expect((await childrenOf(id)).map((child) => child.progress)).toEqual([60, 30, 0]);
   });
+});
+
+test('news of one unit is not taken for that of another which came in the same millisecond', async () => {
+  const { id } = await deploy(['U001', 'U002']);
+  const [first, second] = await childrenOf(id);
+  const receipt = { contact: '韩雪', phone: '13800001111' };
+  const news = async () =>
+    (await listDueTimers(services.database, services.now(), 100)).filter(({ itemId }) => itemId === id);
+  await act(liaisons[first!.unit.id] as Caller, first!.id, 'RECEIVE', receipt);
+  const found = await news();
+  await act(liaisons[second!.unit.id] as Caller, second!.id, 'RECEIVE', receipt);
+  for (const due of found) await actByClock(services, due);
+
+  expect(found).toHaveLength(1);
+  expect(await news()).toHaveLength(1);
 });
 
 test('a unit that has reported no progress by the end of the month is reminded, its card is not touched', async () => {

@@ -5,6 +5,8 @@ import { must } from '#test/support/must.ts';
 import { people } from '#test/support/organisation.ts';
 import { servicesWithPacks } from '#test/support/packs.ts';
 import { doSteps, fileProblem, wholeWay } from '#test/support/problem.ts';
+import { decided, ends, fileSmall, publish, smallWorkflow } from '#test/support/small-workflow.ts';
+import { storedItem } from '#test/support/stored-item.ts';
 
 const services = await servicesWithPacks('2026-03-02T09:00:00+08:00');
 const filer = await caller(services, people.educationLiaison);
@@ -111,4 +113,36 @@ describe('a task handed to several units', () => {
     services.clock.set('2026-03-02T13:00:01+08:00');
     expect(await urge()).toMatchObject({ revision: 1 });
   });
+});
+
+test('a decision against a timer that takes the item away: exactly one wins, and the other changes nothing', async () => {
+  const expired = { type: 'final', meta: { title: '过期', outcome: 'expired' } } as const;
+  const review = {
+    ...decided({ roles: ['reviewer'] }),
+    after: { PT1H: { target: 'expired', meta: { title: '逾期未审' } } },
+  };
+  const roles = { reviewer: { post: 'committee-reviewer' } };
+  await publish(services, smallWorkflow('race', { review, ...ends, expired }, { roles }));
+  const ways = new Set<string>();
+  for (let round = 0; round < 8; round += 1) {
+    services.clock.set('2026-03-02T09:00:00+08:00');
+    const { id, act, see, entries } = await fileSmall(services, 'race', people.educationLiaison);
+    services.clock.set('2026-03-02T10:00:00+08:00');
+    const decision = act(people.reviewer, 'PASS');
+    const [outcome] = await Promise.allSettled([decision, sweep()]);
+    await sweep();
+
+    const { status, outcome: end } = await see(people.reviewer);
+    ways.add(end ?? '');
+    expect(status).toBe('done');
+    expect(await entries(people.reviewer)).toHaveLength(2);
+    expect(outcome.status).toBe(end === 'passed' ? 'fulfilled' : 'rejected');
+    if (outcome.status === 'rejected')
+      expect(outcome.reason).toMatchObject({
+        code: 'CONFLICT',
+        message: expect.stringContaining('逾期未审'),
+      });
+    expect((await storedItem(services, id)).timers).toEqual([]);
+  }
+  expect([...ways].every((way) => way === 'passed' || way === 'expired')).toBe(true);
 });

@@ -16,6 +16,12 @@ test('会签: all must agree, and one who does not decides against', () => {
   expect(tally('all', 'PASS', votes(['A', 'PASS'], ['B', 'FAIL']), judges(3))).toBe('FAIL');
 });
 
+test('会签 where anybody may decide: one who is against does not carry it', () => {
+  const uncounted = { seats: ['anyone'], people: [{ seat: 'anyone', people: 0 }] };
+  expect(tally('all', 'PASS', votes(['A', 'FAIL', 'anyone']), uncounted)).toBe('FAIL');
+  expect(tally('all', 'PASS', votes(['A', 'PASS', 'anyone']), uncounted)).toBe('PASS');
+});
+
 test('至少几人: that many carry it, and that many refuse it', () => {
   expect(tally({ atLeast: 2 }, 'PASS', votes(['A', 'PASS']), judges(9))).toBeNull();
   expect(tally({ atLeast: 2 }, 'PASS', votes(['A', 'PASS'], ['B', 'PASS']), judges(9))).toBe('PASS');
