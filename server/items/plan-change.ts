@@ -8,20 +8,36 @@ import { ledgerRow, partySeats } from './plan-ledger.ts';
 import { planSupervision, tellFollowers } from './plan-supervision.ts';
 import { planTaskParties } from './plan-task-parties.ts';
 import { planEffects, planGiven, planPreviews, planTasks, planTimers } from './plan-waiting.ts';
-import type { Rows } from './rows.ts';
+import type { LedgerRow, Rows } from './rows.ts';
 import { searchTexts } from './search-texts.ts';
 import { tellChildren, tellDropped, tellRest } from './tell-children.ts';
 
 /** Adds the rows of one step of an item that is there already. */
 export function planChange(services: Services, rows: Rows, change: Change, now: string): void {
-  const { item, version, step, actor } = change;
+  const { item, version, step } = change;
+  planHistory(rows, change, now);
+  const row = ledgerRow(item.id, version, step, now, item);
+  rows.ledgerChanges.push(row);
+  const sameData = isSameData(change);
+  planParties(services, rows, change, sameData);
+  if (!sameData) planSearch(services, rows, change);
+  planStanding(services, rows, change, now);
+  planNews(rows, change, row, now);
+  tellParent(rows, item, change, now);
+  tellChildren(rows, change, now);
+  tellRest(rows, change, now);
+  tellDropped(rows, change, now);
+}
+
+/** The next line of its history, and the item as it is after it. */
+function planHistory(rows: Rows, { item, step, ...change }: Change, now: string): void {
   const revision = item.revision + (change.keepsRevision ? 0 : 1);
   const entry = sealEntry(item.lastHash, {
     ...change.entry,
     item_id: item.id,
     number: item.lastEntry + 1,
     revision,
-    actor,
+    actor: change.actor,
     from_states: change.from,
     to_states: step.states,
     at: now,
@@ -36,11 +52,10 @@ export function planChange(services: Services, rows: Rows, change: Change, now: 
     snapshot: step.snapshot,
     updated_at: now,
   });
-  const row = ledgerRow(item.id, version, step, now, item);
-  rows.ledgerChanges.push(row);
-  const sameData = isSameData(change);
-  planParties(services, rows, change, sameData);
-  if (!sameData) planSearch(services, rows, change);
+}
+
+/** What waits for people and for the clock where it stands now. */
+function planStanding(services: Services, rows: Rows, { item, version, step }: Change, now: string): void {
   rows.tasksClosed.push({
     item_id: item.id,
     kept: step.tasks.map((need) => need.state).filter((state) => !step.entered.includes(state)),
@@ -49,29 +64,25 @@ export function planChange(services: Services, rows: Rows, change: Change, now: 
   if (version.compiled.previewed.length > 0) rows.previewsCleared.push({ item_id: item.id });
   planPreviews(services, rows, item.id, step, now);
   planTaskParties(services.directory, rows, { itemId: item.id, filedFor: item.unitId, version, step });
-  if (version.hasTimers) {
-    rows.timersCleared.push({
-      item_id: item.id,
-      kept: [...step.timers.set.map(({ key }) => key), ...step.timers.kept],
-    });
-    planTimers(rows, item.id, step);
-  }
   planGiven(rows, item.id, version.key, step, now);
-  const by = actor?.id ?? null;
+  if (!version.hasTimers) return;
+  const kept = [...step.timers.set.map(({ key }) => key), ...step.timers.kept];
+  rows.timersCleared.push({ item_id: item.id, kept });
+  planTimers(rows, item.id, step);
+}
+
+/** Who hears of it: those the definition names, and those who follow the item. */
+function planNews(rows: Rows, change: Change, { label, list }: LedgerRow, now: string): void {
+  const { item, version, step, entry } = change;
+  const by = change.actor?.id ?? null;
   const carded = step.effects.some(({ kind }) => kind === 'card');
-  const bySelf = change.entry.kind === 'verb' || step.effects.some(({ kind }) => kind === 'given');
+  const bySelf = entry.kind === 'verb' || step.effects.some(({ kind }) => kind === 'given');
   const arranged = bySelf && step.taken.length === 0 && !carded;
-  const { label, list } = row;
   planEffects(rows, item.id, step, { now, except: by, label, list, ...(arranged && { kind: 'task' }) });
   planSupervision(rows, { itemId: item.id, version, step, by, now, resumed: hasResumed(change) });
-  if (hasMoved(change)) {
-    const about = { itemId: item.id, label, list, title: change.entry.title, by, now };
-    tellFollowers(rows, step.snapshot.context.supervision, about);
-  }
-  tellParent(rows, item, change, now);
-  tellChildren(rows, change, now);
-  tellRest(rows, change, now);
-  tellDropped(rows, change, now);
+  if (!hasMoved(change)) return;
+  const about = { itemId: item.id, label, list, title: entry.title, by, now };
+  tellFollowers(rows, step.snapshot.context.supervision, about);
 }
 
 const hasResumed = ({ item, step }: Change): boolean =>

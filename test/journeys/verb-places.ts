@@ -18,6 +18,7 @@ const signer = (where: 'before' | 'after'): Step => [
 const ways = {
   filed: [],
   claimed: [['reviewer', 'claim']],
+  handedOn: [['reviewer', 'transfer', { to: people.otherReviewer, text: '出差在外，请代为受理。' }]],
   claimedAndAsked: [['reviewer', 'claim'], signer('before')],
   copied: [['reviewer', 'copy', { people: [people.financeMember] }]],
   delegated: [['reviewer', 'delegate', { to: guest, text: '请先了解情况。' }]],

@@ -72,9 +72,9 @@ test('news of one unit is not taken for that of another which came in the same m
   const receipt = { contact: '韩雪', phone: '13800001111' };
   const news = async () =>
     (await listDueTimers(services.database, services.now(), 100)).filter(({ itemId }) => itemId === id);
-  await act(liaisons[first!.unit.id] as Caller, first!.id, 'RECEIVE', receipt);
+  await act(liaisons[must(first).unit.id] as Caller, must(first).id, 'RECEIVE', receipt);
   const found = await news();
-  await act(liaisons[second!.unit.id] as Caller, second!.id, 'RECEIVE', receipt);
+  await act(liaisons[must(second).unit.id] as Caller, must(second).id, 'RECEIVE', receipt);
   for (const due of found) await actByClock(services, due);
 
   expect(found).toHaveLength(1);

@@ -110,10 +110,13 @@ describe('收回转办', () => {
     expect([await waits('reviewer', id), await waits('otherReviewer', id)]).toEqual([true, false]);
   });
 
-  test('is too late once the other has begun with it', async () => {
+  test.each([
+    ['said so', 'begin', {}],
+    ['asked others', 'add-sign', { where: 'before', people: [people.leader], text: '请把关' }],
+  ])('is too late once the other has begun with it and %s', async (_, verb, form) => {
     const id = await problemAfter(0);
     await hand('reviewer', id, 'supervisor');
-    await ask('supervisor', id, 'leader');
+    await act(services, 'supervisor', id, verb, form);
     await expect(act(services, 'reviewer', id, 'recall')).rejects.toMatchObject({
       code: 'CONFLICT',
       message: '对方已开始办理，不能收回',

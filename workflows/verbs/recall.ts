@@ -24,7 +24,8 @@ function receivers(scene: Scene, { desk: { holder, moves = [] } }: Arranged): Na
 
 function hasBegun({ situation: { memory } }: Scene, { need, desk }: Arranged, { id }: Named): boolean {
   const voted = (memory.tally[need.state] ?? []).some(({ person }) => person === id);
-  return voted || desk.held !== undefined || (desk.signers ?? []).some(({ by }) => by.id === id);
+  const isAtIt = desk.begun?.person.id === id;
+  return voted || isAtIt || desk.held !== undefined || (desk.signers ?? []).some(({ by }) => by.id === id);
 }
 
 const given = (scene: Scene): Arranged[] =>
