@@ -58,10 +58,10 @@ export async function takeWithPeople(
   const first = take(facts);
   if (isRefusal(first)) return first;
   const wanted = wantedOf(compiled, first, facts);
-  if (wanted.picks.length === 0 && wanted.manned.length === 0) return first;
   const { picks, effects } = await pickAll(services, compiled, wanted.picks, planned);
   const vacant: Vacancy[] = [];
   for (const deciders of wanted.manned) vacant.push(...(await findVacancies(services.database, deciders)));
+  if (wanted.picks.length === 0 && vacant.length === 0) return first;
   const known = { ...facts, picks, vacant };
   const step = take(known);
   if (isRefusal(step)) return step;
