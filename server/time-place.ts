@@ -23,6 +23,16 @@ export function writePlace({ at, id, rank }: TimePlace): string {
   return Buffer.from(JSON.stringify(rank === undefined ? [at, id] : [at, id, rank])).toString('base64url');
 }
 
+/** Where the page after this one begins; a page that is not full is the last. */
+export function placeOfNext<Row>(
+  page: readonly Row[],
+  limit: number,
+  placeOf: (row: Row) => TimePlace,
+): string | null {
+  const last = page.length === limit ? page.at(-1) : undefined;
+  return last ? writePlace(placeOf(last)) : null;
+}
+
 /** Where to go on; undefined at the first page. */
 export const placeAfter = (after: string | undefined): TimePlace | undefined =>
   after === undefined ? undefined : readPlace(after);

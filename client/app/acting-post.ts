@@ -5,8 +5,6 @@ import type { Me } from '#server/identity/me-router.ts';
 import { useApi } from './api.ts';
 import { useText } from './language.ts';
 
-export type ActingPost = Me['posts'][number];
-
 const kept = 'qingdan.actingPost';
 const listeners = new Set<() => void>();
 

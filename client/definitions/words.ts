@@ -1,4 +1,4 @@
-import { defineWords, type Say } from '#client/app/language.ts';
+import { defineWords } from '#client/app/language.ts';
 
 export const definitionWords = defineWords(
   'definitions',
@@ -166,5 +166,3 @@ export const definitionWords = defineWords(
     importBroken: 'The pack has faults. Save it as a draft, mend it, and publish then.',
   },
 );
-
-export type SayDefinitions = Say<keyof typeof definitionWords.zh>;

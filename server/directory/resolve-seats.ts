@@ -1,7 +1,14 @@
 import type { Services } from '#server/context.ts';
-import type { Database } from '#server/database/connect.ts';
 import { findPersonNames } from './directory-store.ts';
-import { findHolders, type Holder, type PostSeat } from './seat-store.ts';
+
+/** A post in a unit; null stands for any. */
+interface PostSeat {
+  key: string | null;
+  line: string | null;
+  unit: string | null;
+  /** 'expertise=法律': only who is known for that. */
+  known: string | null;
+}
 
 type ReadSeat = { kind: 'person'; id: string } | { kind: 'post'; post: PostSeat } | { kind: 'anyone' };
 
@@ -18,19 +25,6 @@ export function readSeat(seat: string): ReadSeat {
     kind: 'post',
     post: { key: star(key), line: line ?? null, unit: star(unit), known: known ?? null },
   };
-}
-
-/**
- * Who may act as one of these seats, each person once, at most `limit`.
- * 'anyone' is nobody in particular: nobody is told.
- */
-export async function findPeople(database: Database, seats: string[], limit: number): Promise<Holder[]> {
-  const read = seats.map(readSeat);
-  return await findHolders(database, {
-    people: read.flatMap((seat) => (seat.kind === 'person' ? [seat.id] : [])),
-    posts: read.flatMap((seat) => (seat.kind === 'post' ? [seat.post] : [])),
-    limit,
-  });
 }
 
 /** For people to read: '机关党委联络员 · 市财政局', '工委核查员', '王小明'. */

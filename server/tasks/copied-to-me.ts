@@ -2,7 +2,7 @@ import type { SignedInContext } from '#server/context.ts';
 import { type StateName, stateNames } from '#server/definitions/version.ts';
 import { getVersionById } from '#server/definitions/versions.ts';
 import type { Text } from '#workflows/definition.ts';
-import { placeAfter, writePlace } from '../time-place.ts';
+import { placeAfter, placeOfNext } from '../time-place.ts';
 import { listCopied } from './copied-store.ts';
 
 export interface CopiedView {
@@ -47,6 +47,6 @@ export async function copiedToMe(
       readAt: row.read_at?.toISOString() ?? null,
     });
   }
-  const last = found.length === limit ? found.at(-1) : undefined;
-  return { rows, next: last ? writePlace({ at: last.at_text, id: last.item_id }) : null };
+  const next = placeOfNext(found, limit, (last) => ({ at: last.at_text, id: last.item_id }));
+  return { rows, next };
 }

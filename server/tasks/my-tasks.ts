@@ -5,7 +5,7 @@ import { hasBegun } from '#workflows/begun.ts';
 import type { Text } from '#workflows/definition.ts';
 import { type SafeEvent, safeEvents } from '#workflows/safe-events.ts';
 import { findVerb } from '#workflows/verbs/verbs.ts';
-import { placeAfter, writePlace } from '../time-place.ts';
+import { placeAfter, placeOfNext } from '../time-place.ts';
 import { heldSeats } from './held-seats.ts';
 import { countTasks, type FoundAct, type FoundTask, listActs, listTasks } from './task-store.ts';
 
@@ -89,8 +89,8 @@ export async function myTasks(
   });
   const rows: TaskView[] = [];
   for (const task of found) rows.push(await toView(ctx, task, now));
-  const last = found.length === limit ? found.at(-1) : undefined;
-  return { rows, next: last ? writePlace({ at: last.opened_text, id: last.id, rank: last.rank }) : null };
+  const next = placeOfNext(found, limit, (last) => ({ at: last.opened_text, id: last.id, rank: last.rank }));
+  return { rows, next };
 }
 
 export async function taskSummary(ctx: SignedInContext) {
@@ -137,6 +137,6 @@ export async function doneByMe(
       status: row.status,
     });
   }
-  const last = found.length === limit ? found.at(-1) : undefined;
-  return { rows, next: last ? writePlace({ at: last.at_text, id: last.item_id }) : null };
+  const next = placeOfNext(found, limit, (last) => ({ at: last.at_text, id: last.item_id }));
+  return { rows, next };
 }

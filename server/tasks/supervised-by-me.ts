@@ -3,7 +3,7 @@ import { type StateName, stateNames } from '#server/definitions/version.ts';
 import { getVersionById } from '#server/definitions/versions.ts';
 import type { Text } from '#workflows/definition.ts';
 import { SUSPENDED } from '#workflows/flow.ts';
-import { placeAfter, writePlace } from '../time-place.ts';
+import { placeAfter, placeOfNext } from '../time-place.ts';
 import { listSupervised } from './supervision-store.ts';
 
 export interface SupervisedView {
@@ -50,6 +50,6 @@ export async function supervisedByMe(
       since: row.at.toISOString(),
     });
   }
-  const last = found.length === limit ? found.at(-1) : undefined;
-  return { rows, next: last ? writePlace({ at: last.at_text, id: last.item_id }) : null };
+  const next = placeOfNext(found, limit, (last) => ({ at: last.at_text, id: last.item_id }));
+  return { rows, next };
 }

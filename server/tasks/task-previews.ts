@@ -3,7 +3,7 @@ import { type StateName, stateNames } from '#server/definitions/version.ts';
 import { getVersionById } from '#server/definitions/versions.ts';
 import { hasBegun } from '#workflows/begun.ts';
 import type { Text } from '#workflows/definition.ts';
-import { placeAfter, writePlace } from '../time-place.ts';
+import { placeAfter, placeOfNext } from '../time-place.ts';
 import { type FoundPreview, listPreviews } from './preview-store.ts';
 
 export interface PreviewView {
@@ -52,6 +52,6 @@ export async function taskPreviews(
   const found = await listPreviews(ctx.database, { kind, person, seats, after: placeAfter(after), limit });
   const rows: PreviewView[] = [];
   for (const each of found) rows.push(await toView(ctx, each));
-  const last = found.length === limit ? found.at(-1) : undefined;
-  return { rows, next: last ? writePlace({ at: last.at_text, id: last.id }) : null };
+  const next = placeOfNext(found, limit, (last) => ({ at: last.at_text, id: last.id }));
+  return { rows, next };
 }

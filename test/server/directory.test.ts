@@ -4,7 +4,8 @@ import { loadDemo } from '#server/demo/load-demo.ts';
 import { loadDirectory } from '#server/directory/load-directory.ts';
 import { maskMobile } from '#server/directory/people-rows.ts';
 import { spellName, spellText } from '#server/directory/pinyin.ts';
-import { findPeople, seatNames } from '#server/directory/resolve-seats.ts';
+import { seatNames } from '#server/directory/resolve-seats.ts';
+import { listOnSeats } from '#server/directory/seat-people.ts';
 import { seatsOf } from '#server/identity/seats-of.ts';
 import { newId } from '#server/new-id.ts';
 import { localChanges } from '#server/notices/local-changes.ts';
@@ -208,8 +209,7 @@ describe('units', () => {
 
 describe('seats', () => {
   test('resolve to the people who may act as them, each once, and not more than asked for', async () => {
-    const holders = async (...seats: string[]) =>
-      (await findPeople(services.database, seats, 1000)).map((person) => person.id);
+    const holders = (...seats: string[]) => listOnSeats(services.database, seats, [], 1000);
     const [liaison] = await holders(`unit-liaison@${finance.id}`);
     expect(await holders(`unit-liaison@${finance.id}`, `person:${liaison}`)).toEqual([liaison]);
     expect(await holders('committee-reviewer@*')).toHaveLength(12);
@@ -217,25 +217,25 @@ describe('seats', () => {
     expect(forFinance).toHaveLength(1);
     expect(await holders(`unit-deputy@${finance.id}`)).toEqual(expect.arrayContaining(forFinance));
     expect(await holders('anyone', 'person:P99999', 'nonsense', '*@*')).toEqual([]);
-    expect(await findPeople(services.database, ['branch-secretary@*'], 7)).toHaveLength(7);
+    expect(await listOnSeats(services.database, ['branch-secretary@*'], [], 7)).toHaveLength(7);
   });
 
   test('of anyone in an organ take in its branches; of the committee only its own posts', async () => {
-    const organ = await findPeople(services.database, [`*@${finance.id}`], 5000);
+    const organ = await listOnSeats(services.database, [`*@${finance.id}`], [], 5000);
     const [row] = (await anyone.directory.search({ text: '市财政局', kind: 'unit' })).units;
     expect(organ.length).toBeGreaterThanOrEqual(row?.people ?? 0);
-    expect(await findPeople(services.database, ['*@C01'], 5000)).toHaveLength(48);
+    expect(await listOnSeats(services.database, ['*@C01'], [], 5000)).toHaveLength(48);
   });
 
   test('never resolve to somebody who has left', async () => {
-    const [liaison] = await findPeople(services.database, ['unit-liaison@U001'], 10);
+    const [liaison] = await listOnSeats(services.database, ['unit-liaison@U001'], [], 10);
     await services.database.query
       .updateTable('person')
       .set({ active: false })
-      .where('id', '=', liaison?.id ?? '')
+      .where('id', '=', liaison ?? '')
       .execute();
-    const now = await findPeople(services.database, ['unit-liaison@U001', `person:${liaison?.id}`], 10);
-    expect(now.map((person) => person.id)).not.toContain(liaison?.id);
+    const now = await listOnSeats(services.database, ['unit-liaison@U001', `person:${liaison}`], [], 10);
+    expect(now).not.toContain(liaison);
   });
 
   test('are called by post and unit', async () => {

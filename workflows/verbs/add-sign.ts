@@ -4,14 +4,13 @@ import type { Actor, Desk, Signer } from '../facts.ts';
 import {
   type Arranged,
   chosenTask,
-  finished,
+  forHolder,
   gone,
   inPart,
   myTasks,
   named,
   peopleIn,
   reason,
-  taskChoice,
   tell,
   unfit,
 } from './arranging.ts';
@@ -86,12 +85,7 @@ export function askToSign(
 export const addSign: Verb = {
   key: 'add-sign',
   title: { zh: '加签', en: 'Add signers' },
-  fields,
-  ask: (scene) => ({ ...taskChoice(myTasks(scene)), ...fields }),
-  obstacle: (scene) => {
-    if (scene.status === 'done') return finished;
-    return myTasks(scene).length > 0 ? null : { code: 'role', text: notYours };
-  },
+  ...forHolder(fields, notYours),
   perform: (scene, values) =>
     askToSign(scene, myTasks(scene), values, {
       where: values.where as Signer['where'],

@@ -7,7 +7,7 @@ import { seatsOfTask } from '../policies.ts';
 import { holds } from '../roles.ts';
 import { enOf, zhOf } from '../text.ts';
 import { labelOf } from './participants.ts';
-import type { Obstacle, Scene, VerbFields } from './verb.ts';
+import type { Obstacle, Scene, Verb, VerbFields } from './verb.ts';
 
 /** A task that waits, with all that was arranged about it. */
 export interface Arranged {
@@ -71,6 +71,16 @@ export function taskChoice(tasks: readonly Arranged[]): VerbFields {
   const options = tasks.map(({ need }) => ({ value: need.state, title: need.title }));
   return { state: { title: { zh: '待办', en: 'Task' }, kind: 'choice', required: true, options } };
 }
+
+/** For whoever has a task there: which of their tasks it is about, and why others cannot. */
+export const forHolder = (fields: VerbFields, notYours: Text): Pick<Verb, 'fields' | 'ask' | 'obstacle'> => ({
+  fields,
+  ask: (scene) => ({ ...taskChoice(myTasks(scene)), ...fields }),
+  obstacle: (scene) => {
+    if (scene.status === 'done') return finished;
+    return myTasks(scene).length > 0 ? null : { code: 'role', text: notYours };
+  },
+});
 
 export const chosenTask = (tasks: readonly Arranged[], { state }: JsonObject): Arranged | undefined =>
   tasks.find(({ need }) => tasks.length === 1 || need.state === state);

@@ -1,6 +1,6 @@
 import type { Text } from '../definition.ts';
 import { askToSign } from './add-sign.ts';
-import { finished, myTasks, reason, taskChoice } from './arranging.ts';
+import { forHolder, myTasks, reason } from './arranging.ts';
 import type { Verb, VerbFields } from './verb.ts';
 
 const notYours: Text = { zh: '由正在办理的人员委派', en: 'Only who has the task can delegate it' };
@@ -14,12 +14,7 @@ const fields: VerbFields = {
 export const delegate: Verb = {
   key: 'delegate',
   title: { zh: '委派', en: 'Delegate' },
-  fields,
-  ask: (scene) => ({ ...taskChoice(myTasks(scene)), ...fields }),
-  obstacle: (scene) => {
-    if (scene.status === 'done') return finished;
-    return myTasks(scene).length > 0 ? null : { code: 'role', text: notYours };
-  },
+  ...forHolder(fields, notYours),
   perform: (scene, values) =>
     askToSign(scene, myTasks(scene), values, {
       where: 'delegate',
